@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+
+let package = Package(
+    name: "draagvlak",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "draagvlak", targets: ["Draagvlak"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Upstairs: what is true.
+        .target(name: "Domain", swiftSettings: strict),
+
+        // The sealed box and the engine room.
+        .target(name: "Ballot", dependencies: ["Store", crypto], swiftSettings: strict),
+        .target(name: "Store", dependencies: [grdb, logging], swiftSettings: strict),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "StorePostgres", dependencies: ["Store", "CLibPQ", logging], swiftSettings: strict),
+
+        // The kit.
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        .target(
+            name: "Web", dependencies: ["CMarkGFM", hummingbird, httpTypes, nio, crypto, logging, lifecycle],
+            swiftSettings: strict, plugins: ["EmbedAssets"]),
+
+        // Downstairs: what happens.
+        .target(
+            name: "App", dependencies: ["Domain", "Web", "Store", "Ballot", crypto, logging],
+            swiftSettings: strict, plugins: ["EmbedAssets"]),
+        .executableTarget(
+            name: "Draagvlak",
+            dependencies: ["App", "StorePostgres", arguments, logging, lifecycle, nio, nioPosix, hummingbird],
+            swiftSettings: strict),
+
+        // Assets become one Swift file.
+        .executableTarget(name: "embed", swiftSettings: strict),
+        .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed"]),
+
+        // Tests mirror the rooms.
+        .target(
+            name: "TestKit", dependencies: ["App", "StorePostgres", hummingbirdTesting],
+            path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "BallotTests", dependencies: ["Ballot", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "StorePostgres", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", "TestKit", hummingbirdTesting], swiftSettings: strict),
+        .testTarget(name: "HouseRules", dependencies: ["App", "TestKit"], swiftSettings: strict),
+    ]
+)
