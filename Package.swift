@@ -18,7 +18,6 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 
 let package = Package(
     name: "draagvlak",
@@ -69,13 +68,13 @@ let package = Package(
 
         // Tests mirror the rooms.
         .target(
-            name: "TestKit", dependencies: ["App", "StorePostgres", hummingbirdTesting],
+            name: "TestKit", dependencies: ["App", "StorePostgres"],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "BallotTests", dependencies: ["Ballot", "TestKit"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "StorePostgres", "TestKit"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Web", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "AppTests", dependencies: ["App", "TestKit", hummingbirdTesting], swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], swiftSettings: strict),
         .testTarget(name: "HouseRules", dependencies: ["App", "TestKit"], swiftSettings: strict),
     ]
 )

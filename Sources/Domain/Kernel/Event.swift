@@ -1,0 +1,43 @@
+/// Everything that can happen, once, in the past tense. Feed, notice, mail, webhook and live topic are exhaustive
+/// switches over it.
+package enum Event: Hashable, Sendable {
+    case okr(Okr)
+    case platform(Platform)
+
+    package enum Okr: Hashable, Sendable {
+        case cycleCreated(ID<Cycle>)
+        case cycleChanged(ID<Cycle>)
+        case objectiveDrafted(ID<Objective>)
+        case objectiveChanged(ID<Objective>)
+        case objectiveProposed(ID<Objective>)
+        case objectiveAgreed(ID<Objective>)
+        case objectiveClosed(ID<Objective>)
+        case objectiveReopened(ID<Objective>)
+        case objectiveDropped(ID<Objective>)
+        case objectiveDeleted(ID<Objective>)
+        case objectiveCarriedOver(ID<Objective>)
+        case keyResultAdded(ID<KeyResult>)
+        case keyResultChanged(ID<KeyResult>)
+        case keyResultDeleted(ID<KeyResult>)
+        case checkInRecorded(ID<CheckIn>)
+        case checkInWithdrawn(ID<CheckIn>)
+        case targetReached(ID<KeyResult>)
+        case commented(ID<Comment>)
+        case initiativeAdded(ID<Initiative>)
+        case initiativeChanged(ID<Initiative>)
+        case initiativeDeleted(ID<Initiative>)
+        case helpOffered(by: ID<Person>)
+        case helpWithdrawn(by: ID<Person>)
+    }
+
+    package enum Platform: Hashable, Sendable {
+        case personAdded(ID<Person>)
+        case personChanged(ID<Person>)
+        case teamAdded(ID<Team>)
+        case teamChanged(ID<Team>)
+        case teamDeleted(ID<Team>)
+        case memberAdded(ID<Person>, to: ID<Team>)
+        case memberRemoved(ID<Person>, from: ID<Team>)
+        case signedIn(ID<Person>)
+    }
+}

@@ -1,0 +1,76 @@
+/// Someone of the organisation.
+package struct Person: Hashable, Sendable {
+    package struct Draft: Hashable, Sendable {
+        package var email: Email
+        package var name: Title
+        /// `nl` or `en`; nil follows the browser, then the organisation.
+        package var language: String?
+        package var manager: ID<Person>?
+        package var role: Role
+        package var isActive: Bool
+
+        package init(
+            email: Email, name: Title, language: String? = nil, manager: ID<Person>? = nil, role: Role = .member,
+            isActive: Bool = true
+        ) {
+            (self.email, self.name, self.language) = (email, name, language)
+            (self.manager, self.role, self.isActive) = (manager, role, isActive)
+        }
+    }
+
+    package let id: ID<Person>
+    package var draft: Draft
+    package var version: Int
+
+    package init(id: ID<Person>, draft: Draft, version: Int) {
+        (self.id, self.draft, self.version) = (id, draft, version)
+    }
+
+    /// The last active admin can be neither demoted nor deactivated.
+    package func allows(_ next: Draft, otherActiveAdmins: Int) throws(Refusal) {
+        let isAdmin = draft.role == .admin && draft.isActive
+        let staysAdmin = next.role == .admin && next.isActive
+        if isAdmin, !staysAdmin, otherActiveAdmins == 0 { throw .conflict(.lastAdmin) }
+    }
+}
+
+package enum Role: String, CaseIterable, Sendable { case admin, champion, member, observer }
+
+/// A team; the one without a parent is the company.
+package struct Team: Hashable, Sendable {
+    package struct Draft: Hashable, Sendable {
+        package var name: Title
+        package var parent: ID<Team>?
+        package var lead: ID<Person>?
+
+        package init(name: Title, parent: ID<Team>?, lead: ID<Person>?) {
+            (self.name, self.parent, self.lead) = (name, parent, lead)
+        }
+    }
+
+    package let id: ID<Team>
+    package var draft: Draft
+    package var version: Int
+
+    package init(id: ID<Team>, draft: Draft, version: Int) {
+        (self.id, self.draft, self.version) = (id, draft, version)
+    }
+}
+
+/// A mail address, folded to lower case; at most 254 characters (RFC 5321), no spaces, one `@` with something on both
+/// sides. Whether mail arrives there is for the mail to say.
+package struct Email: Hashable, Sendable {
+    package let text: String
+
+    package init(trusted text: String) { self.text = text }
+
+    package init(parsing raw: String, at pointer: String = "/email") throws(Refusal) {
+        let text = try PlainText.checked(raw, limit: 254, required: true, lines: false, at: pointer).lowercased()
+        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard halves.count == 2, !halves[0].isEmpty, halves[0].utf8.count <= 64, !halves[1].isEmpty,
+            !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || "<>()[],;:\\\"".unicodeScalars.contains($0) }),
+            !halves[1].hasPrefix("."), !halves[1].hasSuffix("."), !halves[1].contains("..")
+        else { throw .invalid(pointer, .notEmail) }
+        self.text = text
+    }
+}
