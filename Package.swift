@@ -18,6 +18,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "draagvlak",
@@ -39,11 +40,11 @@ let package = Package(
 
         // The sealed box and the engine room.
         .target(name: "Ballot", dependencies: ["Store", crypto], swiftSettings: strict),
-        .target(name: "Store", dependencies: [grdb, logging], swiftSettings: strict),
+        .target(name: "Store", dependencies: [grdb, sqlite], swiftSettings: strict),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(
-            name: "StorePostgres", dependencies: ["Store", "CLibPQ", logging], swiftSettings: strict),
+            name: "StorePostgres", dependencies: ["Store", "CLibPQ"], swiftSettings: strict),
 
         // The kit.
         .systemLibrary(
@@ -68,7 +69,7 @@ let package = Package(
 
         // Tests mirror the rooms.
         .target(
-            name: "TestKit", dependencies: ["App", "StorePostgres"],
+            name: "TestKit", dependencies: ["App", "Store", "StorePostgres"],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "BallotTests", dependencies: ["Ballot", "TestKit"], swiftSettings: strict),
