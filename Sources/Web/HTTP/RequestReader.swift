@@ -1,0 +1,74 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// From bytes on the wire to a ``Request``, or a reason why not.
+struct RequestReader {
+    let options: SiteOptions
+
+    /// Always gives a request, so that the edge can answer in the right language also when it is malformed.
+    func head(of raw: Hummingbird.Request, from visitor: Visitor) -> (Request, NotServed?) {
+        let target = raw.head.path ?? "/"
+        let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = halves.first.map(String.init) ?? "/"
+        let items = halves.count > 1 ? Self.items(of: halves[1]) : []
+        let method = Method(rawValue: raw.head.method.rawValue)
+        var fields = raw.head.headerFields
+        if fields[Self.host] == nil, let authority = raw.head.authority { fields[Self.host] = authority }
+        let request = Request(
+            method: method ?? .get, path: path, items: items ?? [], fields: fields,
+            remoteAddress: address(fields, visitor), isSecure: options.isSecure, id: Self.freshID())
+        if !path.hasPrefix("/") { return (request, .malformed("path")) }
+        if items == nil { return (request, .malformed("query")) }
+        return (request, method == nil ? .methodNotAllowed([.get, .head, .post]) : nil)
+    }
+
+    func body(of raw: Hummingbird.Request, method: Method, limit: Int) async throws -> [UInt8] {
+        if method.isSafe { return [] }
+        if let length = raw.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw NotServed.bodyTooLarge(limit: limit)
+        }
+        do {
+            var buffer = try await raw.body.collect(upTo: limit)
+            return buffer.readBytes(length: buffer.readableBytes) ?? []
+        } catch is NIOTooManyBytesError {
+            throw NotServed.bodyTooLarge(limit: limit)
+        }
+    }
+
+    /// Decoded segments without empty ones at the end; nil for a broken escape, a NUL or a control character.
+    static func segments(of path: String) -> [String]? {
+        var segments: [String] = []
+        for part in path.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+            guard part.utf8.contains(UInt8(ascii: "%")) else {
+                segments.append(String(part))
+                continue
+            }
+            guard let text = PercentCoding.decode(part), text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
+            segments.append(text)
+        }
+        if segments.last == "" { segments.removeLast() }
+        return segments.count <= 32 ? segments : nil
+    }
+
+    private static func items(of query: Substring) -> [(name: String, value: String)]? {
+        guard let form = try? Form(urlencoded: Array(query.utf8)) else { return nil }
+        return form.fields
+    }
+
+    /// The entry that the outermost of our own proxies wrote.
+    private func address(_ fields: HTTPFields, _ visitor: Visitor) -> String? {
+        guard options.trustedProxies > 0, let name = Self.forwardedFor else { return visitor.address }
+        let hops = fields[values: name].flatMap { $0.split(separator: ",") }.map { String($0).trimmed }
+        guard hops.count >= options.trustedProxies else { return visitor.address }
+        return hops[hops.count - options.trustedProxies]
+    }
+
+    private static func freshID() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: max(0, 16 - digits.utf8.count)) + digits
+    }
+
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
+    private static let host = HTTPField.Name("Host") ?? .location
+}

@@ -1,0 +1,39 @@
+internal import HTTPTypes
+
+/// What the browser may do with our pages: nothing from elsewhere, nothing inline.
+package struct ContentSecurity: Sendable {
+    /// Origins a form may be sent on to (a sign-in provider), besides our own.
+    package var formActions: [String]
+
+    package init(formActions: [String] = []) { self.formActions = formActions }
+
+    package var policy: String {
+        let forms = (["'self'"] + formActions).joined(separator: " ")
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            + "connect-src 'self'; form-action \(forms); frame-ancestors 'none'; base-uri 'none'; object-src 'none'; "
+            + "manifest-src 'self'; require-trusted-types-for 'script'; trusted-types okr"
+    }
+}
+
+enum SecurityHeaders {
+    /// On every answer.
+    static func fields(_ options: SiteOptions) -> HTTPFields {
+        var lines: [(String, String)] = [
+            ("Content-Security-Policy", options.contentSecurity.policy),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "same-origin"),
+            ("Vary", "Sec-Fetch-Site, Origin"),
+        ]
+        if options.isSecure { lines.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
+        var fields = HTTPFields()
+        for (name, value) in lines {
+            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+        }
+        return fields
+    }
+
+    static let requestID = HTTPField.Name("X-Request-Id")
+}

@@ -1,0 +1,22 @@
+package import Hummingbird
+package import Logging
+package import ServiceLifecycle
+internal import NIOCore
+
+/// A Hummingbird application around a site: for serving (`runService()`) and for tests (`test(.router)`).
+/// - Parameters:
+///   - port: 0 takes a free one; `onRunning` tells which.
+///   - services: run beside the server, such as background work.
+package func server(
+    _ site: Site, host: String = "127.0.0.1", port: Int = 0, services: [any Service] = [], logger: Logger? = nil,
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+) -> Application<Site> {
+    var quiet = Logger(label: "draagvlak")
+    quiet.logLevel = .warning
+    return Application(
+        responder: site,
+        configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil, backlog: 4096),
+        services: services,
+        onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+        logger: logger ?? quiet)
+}

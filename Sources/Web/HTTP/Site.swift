@@ -1,0 +1,121 @@
+package import Hummingbird
+internal import HTTPTypes
+internal import NIOCore
+
+/// Why the kit itself does not serve a request; handed to the ``Edge`` like any other error.
+package enum NotServed: Error, Sendable, Hashable {
+    case notFound
+    /// The reply gets its `Allow` header from the kit.
+    case methodNotAllowed([Method])
+    case crossSite
+    case bodyTooLarge(limit: Int)
+    case malformed(String)
+
+    package var status: Int {
+        switch self {
+        case .notFound: 404
+        case .methodNotAllowed: 405
+        case .crossSite: 403
+        case .bodyTooLarge: 413
+        case .malformed: 400
+        }
+    }
+}
+
+/// Turns everything that was thrown, also a ``NotServed``, into an answer: a friendly page, or problem+json below `/api`.
+package typealias Edge = @Sendable (Request, any Error) async -> Reply
+
+package struct SiteOptions: Sendable {
+    /// `https://okr.example.nl`, without a path: what `Origin` must equal. Nil: the request's own `Host`.
+    package var baseURL: String?
+    /// Reverse proxies in front that append to `X-Forwarded-For`; 0 believes the connection alone.
+    package var trustedProxies: Int
+    package var contentSecurity: ContentSecurity
+
+    package init(baseURL: String? = nil, trustedProxies: Int = 0, contentSecurity: ContentSecurity = ContentSecurity()) {
+        (self.baseURL, self.trustedProxies, self.contentSecurity) = (baseURL, trustedProxies, contentSecurity)
+    }
+
+    var isSecure: Bool { baseURL?.hasPrefix("https://") ?? false }
+}
+
+/// What answers requests: routing, body, CSRF, security headers, the error edge. Nothing a client sends may trap here.
+package struct Site: HTTPResponder {
+    package typealias Context = Visitor
+
+    let tree: RouteTree
+    let options: SiteOptions
+    let edge: Edge
+    private let common: HTTPFields
+
+    init(tree: RouteTree, options: SiteOptions, edge: @escaping Edge) {
+        (self.tree, self.options, self.edge) = (tree, options, edge)
+        common = SecurityHeaders.fields(options)
+    }
+
+    package func respond(to raw: Hummingbird.Request, context: Visitor) async throws -> Response {
+        let reading = RequestReader(options: options)
+        var (request, refused) = reading.head(of: raw, from: context)
+        var reply: Reply
+        do {
+            if let refused { throw refused }
+            let endpoint = try find(&request)
+            try CrossSite.check(request, options)
+            request.body = try await reading.body(of: raw, method: request.method, limit: endpoint.bodyLimit)
+            reply = try await endpoint.handle(request)
+        } catch {
+            reply = await edge(request, error)
+            if case .methodNotAllowed(let methods) = error as? NotServed {
+                reply = reply.with("Allow", methods.map(\.rawValue).joined(separator: ", "))
+            }
+        }
+        return response(reply, to: request)
+    }
+
+    private func find(_ request: inout Request) throws -> RouteTree.Endpoint {
+        guard let segments = RequestReader.segments(of: request.path) else { throw NotServed.malformed("path") }
+        guard let match = tree.match(segments) else { throw NotServed.notFound }
+        let endpoint = match.endpoints[request.method] ?? (request.method == .head ? match.endpoints[.get] : nil)
+        guard let endpoint else { throw NotServed.methodNotAllowed(Self.allowed(match.endpoints)) }
+        request.route = endpoint.path
+        request.parameters = Array(zip(endpoint.names, match.values).map { (name: $0.0, value: $0.1) })
+        return endpoint
+    }
+
+    private static func allowed(_ endpoints: [Method: RouteTree.Endpoint]) -> [Method] {
+        Method.allCases.filter { endpoints[$0] != nil || ($0 == .head && endpoints[.get] != nil) }
+    }
+
+    private func response(_ reply: Reply, to request: Request) -> Response {
+        var fields = common
+        if reply.isPrivate { fields[.cacheControl] = "no-store" }
+        if let name = SecurityHeaders.requestID { fields[name] = request.id }
+        for header in reply.headers {
+            guard let name = HTTPField.Name(header.name) else { continue }
+            fields.append(HTTPField(name: name, value: header.value))
+        }
+        let status = HTTPResponse.Status(code: (200...599).contains(reply.status) ? reply.status : 500)
+        switch reply.body {
+        case .bytes(let bytes):
+            if request.method == .head {
+                fields[.contentLength] = String(bytes.count)
+                return Response(status: status, headers: fields)
+            }
+            return Response(status: status, headers: fields, body: bytes.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        case .stream(let write):
+            if request.method == .head { return Response(status: status, headers: fields) }
+            return Response(status: status, headers: fields, body: .init { writer in
+                var out = ReplyWriter(writer)
+                try await write(&out)
+                try await out.finish()
+            })
+        }
+    }
+}
+
+/// The connection a request came in on.
+package struct Visitor: InitializableFromSource {
+    let address: String?
+
+    package init(source: ApplicationRequestContextSource) { address = source.channel.remoteAddress?.ipAddress }
+}
