@@ -85,3 +85,21 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
     }
 }
+
+extension SQL {
+    /// `INSERT INTO table (a, b) VALUES `, to be followed by rows. For drivers.
+    package init(insertingInto table: StaticString, columns: [StaticString]) {
+        let names = columns.map(\.description).joined(separator: ", ")
+        self.init(unchecked: "INSERT INTO \(table) (\(names)) VALUES ")
+    }
+
+    /// Adds `(?1, ?2)`, with a comma before it when it is not the first row.
+    package mutating func append(row: [SQLValue]) {
+        text += values.isEmpty ? "(" : ", ("
+        for (place, value) in row.enumerated() {
+            if place > 0 { text += ", " }
+            bind(value)
+        }
+        text += ")"
+    }
+}
