@@ -8,12 +8,30 @@ package struct Amount: Hashable, Sendable {
 
     package init(_ raw: Double, at pointer: String) throws(Refusal) {
         guard raw.isFinite, abs(raw) <= Self.limit else { throw .invalid(pointer, .numberOutOfRange) }
-        // At 1e12 neighbouring doubles lie 1.2e-4 apart, so the sixth decimal is judged on what a double can hold.
-        let scaled = raw * 1e6
-        guard abs(scaled - scaled.rounded()) <= max(1e-3, abs(scaled) * 4e-16) else {
-            throw .invalid(pointer, .tooManyDecimals)
-        }
+        guard Self.hasSixDecimals(raw) else { throw .invalid(pointer, .tooManyDecimals) }
         value = raw == 0 ? 0 : raw
+    }
+
+    /// Whether a number of at most six decimals reads as exactly this double: 0.3 does, 0.1 + 0.2 does not.
+    ///
+    /// From 2^33 on, neighbouring doubles lie further apart than one millionth, so each of them is the reading of such
+    /// a number. Below, the product is at most one off, and a whole number under 2^53 divided by 1e6 is rounded once.
+    private static func hasSixDecimals(_ raw: Double) -> Bool {
+        guard abs(raw) < 0x1p33 else { return true }
+        let millionths = (raw * 1e6).rounded()
+        return [millionths, millionths - 1, millionths + 1].contains { $0 / 1e6 == raw }
+    }
+}
+
+/// How much something counts beside the others of its list.
+package enum Weight {
+    package static let limit = 1000.0
+
+    /// 0 to 1000 with at most six decimals; 0 only where it means "watched, not counted".
+    package static func checked(_ raw: Double, mayBeZero: Bool = true, at pointer: String) throws(Refusal) -> Double {
+        let value = try Amount(raw, at: pointer).value
+        guard value <= limit, mayBeZero ? value >= 0 : value > 0 else { throw .invalid(pointer, .numberOutOfRange) }
+        return value
     }
 }
 

@@ -38,12 +38,14 @@ package struct Moment: Hashable, Sendable, Comparable {
         guard let offset = Self.offset(bytes, from: index) else { throw .invalid(pointer, .notMoment) }
         let seconds = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + min(second, 59))
         milliseconds = (seconds - Int64(offset) * 60) * 1000 + fraction
+        // A zone can carry the first and the last hours over the edge.
+        guard Day.least <= utcDay, utcDay <= Day.most else { throw .invalid(pointer, .yearOutOfRange) }
     }
 
     /// `2026-11-22T09:30:00.250Z`; the fraction only where there is one.
     package var rfc3339: String {
         let days = milliseconds.quotientFloored(by: Self.day)
-        let rest = Int(milliseconds - days * Self.day)
+        let rest = Int(milliseconds.remainderFloored(by: Self.day))
         let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map(Day.padded).joined(separator: ":")
         let thousandths = rest % 1000
         let fraction = thousandths == 0 ? "" : "." + String(String(thousandths + 1000).dropFirst())
@@ -75,5 +77,11 @@ extension Int64 {
     fileprivate func quotientFloored(by divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
+    }
+
+    /// 0 up to the divisor, whatever the sign.
+    fileprivate func remainderFloored(by divisor: Int64) -> Int64 {
+        let remainder = self % divisor
+        return remainder < 0 ? remainder + divisor : remainder
     }
 }

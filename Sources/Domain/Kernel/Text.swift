@@ -31,7 +31,7 @@ package enum PlainText {
         _ raw: String, limit: Int, required: Bool, lines: Bool, at pointer: String
     ) throws(Refusal) -> String {
         let text = trimmed(raw)
-        if required, text.isEmpty { throw .invalid(pointer, .required) }
+        if required, text.unicodeScalars.allSatisfy(isInvisible) { throw .invalid(pointer, .required) }
         // A character has at least one byte: this spares counting characters in a very long text.
         if text.utf8.count > limit * 64 || text.count > limit { throw .invalid(pointer, .tooLong(limit: limit)) }
         for scalar in text.unicodeScalars where isForbidden(scalar, lines: lines) {
@@ -51,6 +51,11 @@ package enum PlainText {
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || scalar.value == 0xFEFF
+    }
+
+    /// Shows nothing: white space, zero-width characters, fillers. A text of only these is an empty text.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        isBlank(scalar) || scalar.properties.isDefaultIgnorableCodePoint && !isForbidden(scalar, lines: true)
     }
 
     /// NUL and other control characters, and the bidirectional controls that make text read as something else

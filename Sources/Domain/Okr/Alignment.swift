@@ -15,6 +15,16 @@ package enum Alignment {
         }
     }
 
+    /// Each target once, in the order given; at most 20.
+    package static func checked(
+        _ targets: [Target], at pointer: String = "/contributesTo"
+    ) throws(Refusal) -> [Target] {
+        var seen: Set<Target> = []
+        let once = targets.filter { seen.insert($0).inserted }
+        guard once.count <= limit else { throw .invalid(pointer, .tooMany(limit: limit)) }
+        return once
+    }
+
     /// Refuses links that would lead back to the objective itself.
     ///
     /// - Parameter above: the objectives that `objective` would contribute to, directly or through others.

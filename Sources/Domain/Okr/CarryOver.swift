@@ -13,7 +13,8 @@ package enum CarryOver {
         guard new.start > old.start else { throw .invalid("/cycle", .carryOverCycleNotLater) }
     }
 
-    /// The unfinished key results of an objective, as they begin again.
+    /// The unfinished key results of an objective, as they begin again; guard rails always do. Milestones keep the ids
+    /// they had: who writes them gives them new ones.
     package static func pieces(_ keyResults: [KeyResult]) -> [Piece] {
         keyResults.filter(\.isActive).compactMap(piece)
     }
@@ -30,7 +31,8 @@ package enum CarryOver {
             draft.metric = .decrease(baseline: keyResult.latest?.value.number ?? baseline, target: target)
         case .milestones(let steps): draft.metric = .milestones(steps.filter { !$0.isDone })
         case .levels, .binary:
-            reached = keyResult.latest.map {
+            // With nothing reached there is nothing to keep: the new one begins without a check-in.
+            reached = keyResult.latest.flatMap { (keyResult.progress ?? 0) > 0 ? $0 : nil }.map {
                 CheckIn.Draft(value: $0.value, confidence: $0.confidence, note: Prose(trusted: ""), at: nil)
             }
         }

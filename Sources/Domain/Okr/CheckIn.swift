@@ -34,7 +34,7 @@ package struct CheckIn: Hashable, Sendable {
 
     /// The latest of two is the one with the greater moment, then the greater id.
     package func isLater(than other: CheckIn) -> Bool {
-        (at, id.text) > (other.at, other.id.text)
+        (at, id) > (other.at, other.id)
     }
 }
 

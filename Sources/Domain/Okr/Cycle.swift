@@ -39,12 +39,12 @@ package struct Cycle: Hashable, Sendable {
         return min(1, max(0, Double(today - start) / Double(length)))
     }
 
-    /// Takes it one step: planning → active → closing → closed, or one step back from closed or closing (a reopening,
-    /// which needs a reason).
+    /// Takes it one step: planning → active → closing → closed, or back from closing or closed (a reopening, which needs
+    /// a reason; from closed to closing for the grades, or to active at once).
     package func moved(to next: State, reason: Prose?) throws(Refusal) -> Cycle {
         switch (state, next) {
         case (.planning, .active), (.active, .closing), (.closing, .closed): break
-        case (.closed, .closing), (.closing, .active):
+        case _ where isReopening(to: next):
             guard let reason, !reason.isEmpty else { throw .invalid("/reason", .reasonRequired) }
         default: throw .conflict(.cycleStep)
         }
@@ -56,6 +56,9 @@ package struct Cycle: Hashable, Sendable {
 
     /// Going back opens again what was closed: only a champion or an admin may.
     package func isReopening(to next: State) -> Bool {
-        (state == .closed && next == .closing) || (state == .closing && next == .active)
+        switch (state, next) {
+        case (.closed, .closing), (.closed, .active), (.closing, .active): true
+        default: false
+        }
     }
 }

@@ -7,7 +7,7 @@ package struct Grade: Hashable, Sendable, Comparable {
     package init(_ value: Double, at pointer: String = "/grade") throws(Refusal) {
         guard value.isFinite, value >= 0, value <= 1 else { throw .invalid(pointer, .outOfRange(least: 0, most: 1)) }
         let scaled = (value * 10).rounded()
-        guard abs(value * 10 - scaled) < 1e-6 else { throw .invalid(pointer, .tooManyDecimals) }
+        guard scaled / 10 == value else { throw .invalid(pointer, .tooManyDecimals) }
         tenths = Int(scaled)
     }
 

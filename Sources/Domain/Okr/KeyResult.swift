@@ -88,7 +88,7 @@ extension KeyResult {
         let checkIn = CheckIn(
             id: id, keyResult: self.id, author: author, saying: said, at: draft.at ?? now, recordedAt: now)
         var next = self
-        if latest.map({ (checkIn.at, id.text) > ($0.at, $0.id.text) }) ?? true { next.adopt(checkIn) }
+        if latest.map({ (checkIn.at, id) > ($0.at, $0.id) }) ?? true { next.adopt(checkIn) }
         let reached = next.isComplete && !isComplete
         return (next, checkIn, [.okr(.checkInRecorded(id))] + (reached ? [.okr(.targetReached(self.id))] : []))
     }
@@ -109,9 +109,10 @@ extension KeyResult {
     /// The value has the shape of this kind; for milestones every step is there exactly once.
     private func checked(_ value: Value) throws(Refusal) -> Value {
         switch (metric.kind, value) {
-        case (.increase, .number), (.decrease, .number), (.atLeast, .number), (.atMost, .number), (.levels, .level),
-            (.binary, .done):
-            return value
+        case (.increase, .number(let number)), (.decrease, .number(let number)), (.atLeast, .number(let number)),
+            (.atMost, .number(let number)):
+            return .number(try Amount(number, at: "/value").value)
+        case (.levels, .level), (.binary, .done): return value
         case (.milestones, .milestones(let said)):
             let known = metric.milestones.map(\.id)
             guard said.allSatisfy({ known.contains($0.id) }) else { throw .invalid("/value", .milestoneUnknown) }

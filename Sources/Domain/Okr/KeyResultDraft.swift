@@ -17,6 +17,11 @@ extension KeyResult {
             (self.title, self.metric, self.unit) = (title, metric, unit)
             (self.weight, self.owner, self.cadence) = (weight, owner, cadence)
         }
+
+        /// A unit as entered, at most 20 characters, trimmed; may be empty.
+        package static func unit(parsing raw: String, at pointer: String = "/unit") throws(Refusal) -> String {
+            try PlainText.checked(raw, limit: 20, required: false, lines: false, at: pointer)
+        }
     }
 
     /// The fields of a metric as they were entered, before they make sense together.
@@ -88,9 +93,7 @@ extension KeyResult {
                 throw .invalid("/milestones", .tooMany(limit: Milestone.limit))
             }
             for (index, step) in milestones.enumerated() {
-                guard step.weight > 0, step.weight <= 1000 else {
-                    throw .invalid("/milestones/\(index)/weight", .numberOutOfRange)
-                }
+                _ = try Weight.checked(step.weight, mayBeZero: false, at: "/milestones/\(index)/weight")
             }
             return milestones
         }
@@ -103,11 +106,11 @@ extension KeyResult {
     package func revised(
         as next: Draft, state nextState: State, of objective: Objective, reason: Prose?, hasCheckIns: Bool
     ) throws(Refusal) -> (keyResult: KeyResult, changes: [FieldChange]) {
-        try objective.allowsChange()
-        if next.metric.kind != metric.kind, hasCheckIns { throw .conflict(.kindFixed) }
         var changes = Self.differences(from: draft, to: next)
         if nextState != state { changes.append(FieldChange("state", state.rawValue, nextState.rawValue)) }
         guard !changes.isEmpty else { return (self, []) }
+        try objective.allowsChange()
+        if next.metric.kind != metric.kind, hasCheckIns { throw .conflict(.kindFixed) }
         try objective.requiresReason(reason)
         var revised = self
         revised.draft = next
@@ -126,12 +129,22 @@ extension KeyResult {
         compare("baseline", old.metric.baseline.map(FieldChange.text), new.metric.baseline.map(FieldChange.text))
         compare("target", old.metric.target.map(FieldChange.text), new.metric.target.map(FieldChange.text))
         compare("unit", old.unit, new.unit)
-        compare("milestones", text(old.metric.milestones), text(new.metric.milestones))
-        compare("levels", text(old.metric.levels), text(new.metric.levels))
+        // Held against each other as they are: two lists can read the same as text.
+        if !isSame(old.metric.milestones, new.metric.milestones) {
+            changes.append(
+                FieldChange("milestones", text(old.metric.milestones), text(new.metric.milestones)))
+        }
+        if old.metric.levels != new.metric.levels {
+            changes.append(FieldChange("levels", text(old.metric.levels), text(new.metric.levels)))
+        }
         compare("weight", FieldChange.text(old.weight), FieldChange.text(new.weight))
         compare("owner", old.owner?.text, new.owner?.text)
         compare("cadence", old.cadence.rawValue, new.cadence.rawValue)
         return changes
+    }
+
+    private static func isSame(_ old: [Milestone], _ new: [Milestone]) -> Bool {
+        old.elementsEqual(new) { ($0.title, $0.weight, $0.isDone) == ($1.title, $1.weight, $1.isDone) }
     }
 
     private static func text(_ steps: [Milestone]) -> String? {

@@ -58,16 +58,19 @@ package enum Progress {
         }
     }
 
-    /// Σ w·x / Σ w over the parts that count and are known; nil when there is no weight among them.
+    /// Σ w·x / Σ w over the parts that count and are known; nil when there is no weight among them. Rounding never
+    /// carries it past the least and the greatest of them.
     package static func mean(_ parts: some Sequence<Part>) -> Double? {
         var weights = 0.0
         var total = 0.0
+        var (least, greatest) = (Double.infinity, -Double.infinity)
         for part in parts where part.counts {
             guard let value = part.value, part.weight > 0 else { continue }
             weights += part.weight
             total += part.weight * value
+            (least, greatest) = (min(least, value), max(greatest, value))
         }
-        return weights > 0 ? total / weights : nil
+        return weights > 0 ? min(greatest, max(least, total / weights)) : nil
     }
 
     private static func ratio(_ part: Double, _ whole: Double) -> Double {

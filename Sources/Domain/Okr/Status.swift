@@ -38,10 +38,11 @@ package enum Status: String, CaseIterable, Sendable {
         }
     }
 
-    /// What a confidence says in the words of a status: 7 and more on track, 4–6 at risk, 3 and less off track.
+    /// What a confidence says in the words of a status: 7 and more on track, 3 and less off track, at risk between;
+    /// a mean of 6.9 is not yet 7.
     package static func read(_ confidence: Double) -> Status {
-        let whole = (confidence + 0.5 + Tolerance.fraction).rounded(.down)
-        return whole >= 7 ? .onTrack : whole >= 4 ? .atRisk : .offTrack
+        if confidence >= 7 - Tolerance.fraction { return .onTrack }
+        return confidence <= 3 + Tolerance.fraction ? .offTrack : .atRisk
     }
 
     /// The owner's word and the numbers are two steps apart: a conversation to have.

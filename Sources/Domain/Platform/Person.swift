@@ -67,10 +67,16 @@ package struct Email: Hashable, Sendable {
     package init(parsing raw: String, at pointer: String = "/email") throws(Refusal) {
         let text = try PlainText.checked(raw, limit: 254, required: true, lines: false, at: pointer).lowercased()
         let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, !halves[0].isEmpty, halves[0].utf8.count <= 64, !halves[1].isEmpty,
-            !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || "<>()[],;:\\\"".unicodeScalars.contains($0) }),
+        guard text.utf8.count <= 254, halves.count == 2, !halves[0].isEmpty, halves[0].utf8.count <= 64, !halves[1].isEmpty,
+            !text.unicodeScalars.contains(where: Self.isForbidden),
             !halves[1].hasPrefix("."), !halves[1].hasSuffix("."), !halves[1].contains("..")
         else { throw .invalid(pointer, .notEmail) }
         self.text = text
+    }
+
+    /// What has no place in an address, or would make two addresses look like one.
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            || "<>()[],;:\\\"".unicodeScalars.contains(scalar)
     }
 }
