@@ -1,0 +1,54 @@
+import Domain
+import Store
+
+/// What can be done with check-ins.
+enum CheckInActs {
+    /// Records what someone says about a key result: rule, row, newest word and event in one transaction.
+    static func record(_ draft: CheckIn.Draft, on id: ID<KeyResult>, _ occasion: Occasion) throws
+        -> (keyResult: KeyResult, checkIn: CheckIn)
+    {
+        let tx = occasion.tx
+        let (keyResult, objective, cycle) = try KeyResultSQL.visible(id, to: occasion.viewer, tx)
+        try occasion.require(.checkIn, relation(to: keyResult, of: objective, occasion))
+        let setting = CheckInSetting(
+            cycleIsActive: cycle.state == .active, objectiveIsAgreed: objective.isAgreed,
+            earliest: occasion.calendar.beginning(of: cycle.start))
+        let (after, checkIn, events) = try keyResult.record(
+            draft, by: occasion.viewer.id, at: occasion.now, as: occasion.next(), in: setting)
+        try CheckInSQL.insert(checkIn, tx)
+        if after.latest != keyResult.latest { try KeyResultSQL.setLatest(of: after, tx) }
+        try occasion.tell(events)
+        return (after, checkIn)
+    }
+
+    /// Takes a check-in back. It stays in the history; the one before it is the newest word again.
+    static func withdraw(_ id: ID<CheckIn>, _ occasion: Occasion) throws -> CheckIn {
+        let tx = occasion.tx
+        var checkIn = try CheckInSQL.find(id, tx)
+        var (keyResult, objective, cycle) = try KeyResultSQL.visible(checkIn.keyResult, to: occasion.viewer, tx)
+        var relation = try relation(to: keyResult, of: objective, occasion)
+        relation.isOwner = relation.isOwner || checkIn.author == occasion.viewer.id
+        try occasion.require(.withdrawCheckIn, relation)
+        guard checkIn.withdrawnAt == nil else { throw Refusal.conflict(.alreadyWithdrawn) }
+        guard objective.isAgreed else { throw Refusal.conflict(.objectiveNotAgreed) }
+        guard cycle.state == .active else { throw Refusal.conflict(.cycleNotActive) }
+        checkIn.withdrawnAt = occasion.now
+        try CheckInSQL.withdraw(id, at: occasion.now, tx)
+        if keyResult.latest?.id == id {
+            keyResult.adopt(
+                try CheckInSQL.latest(of: keyResult.id, kind: keyResult.metric.kind, tx),
+                initially: try KeyResultSQL.initialSteps(of: keyResult.id, tx))
+            try KeyResultSQL.setLatest(of: keyResult, tx)
+        }
+        try occasion.tell([.okr(.checkInWithdrawn(id))])
+        return checkIn
+    }
+
+    /// Owners of a key result and of its objective both own its check-ins.
+    static func relation(to keyResult: KeyResult, of objective: Objective, _ occasion: Occasion) throws -> Relation {
+        var relation = try TeamSQL.relation(
+            of: occasion.viewer, to: objective.draft.team, owner: keyResult.owner, occasion.tx)
+        relation.isOwner = relation.isOwner || objective.draft.owner == occasion.viewer.id
+        return relation
+    }
+}

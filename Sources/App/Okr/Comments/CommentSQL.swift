@@ -1,0 +1,54 @@
+import Domain
+import Store
+
+/// Every statement on `comment`.
+enum CommentSQL {
+    static let columns: SQL = "n.id, n.author, n.text, n.at"
+
+    static func comment(_ row: Row) throws -> Comment {
+        Comment(id: try row[0], author: try row[1], text: try row[2], at: try row[3])
+    }
+
+    static func insert(
+        _ comment: Comment, under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ tx: any Transaction
+    ) throws {
+        try tx.run(
+            """
+            INSERT INTO comment (id, objective, key_result, author, text, at)
+            VALUES (\(comment.id), \(objective), \(keyResult), \(comment.author), \(comment.text), \(comment.at))
+            """)
+    }
+
+    /// Said of the objective itself, newest first, from before `before` (empty: from the newest).
+    static func list(of objective: ID<Objective>, before: String, limit: Int, _ tx: any Transaction) throws -> [Comment] {
+        let page: SQL = before.isEmpty ? "TRUE" : "n.id < \(before)"
+        return try tx.rows(
+            """
+            SELECT \(columns) FROM comment AS n
+            WHERE n.objective = \(objective) AND n.key_result IS NULL AND \(page) ORDER BY n.id DESC LIMIT \(limit)
+            """, comment)
+    }
+
+    /// Said of one key result, newest first, from before `before`.
+    static func list(of keyResult: ID<KeyResult>, before: String, limit: Int, _ tx: any Transaction) throws -> [Comment] {
+        let page: SQL = before.isEmpty ? "TRUE" : "n.id < \(before)"
+        return try tx.rows(
+            """
+            SELECT \(columns) FROM comment AS n
+            WHERE n.key_result = \(keyResult) AND \(page) ORDER BY n.id DESC LIMIT \(limit)
+            """, comment)
+    }
+}
+
+/// What can be done with comments.
+enum CommentActs {
+    static func add(_ text: Prose, under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ occasion: Occasion)
+        throws -> Comment
+    {
+        try occasion.require(.comment)
+        let comment = Comment(id: occasion.next(), author: occasion.viewer.id, text: text, at: occasion.now)
+        try CommentSQL.insert(comment, under: objective, keyResult: keyResult, occasion.tx)
+        try occasion.tell([.okr(.commented(comment.id))])
+        return comment
+    }
+}

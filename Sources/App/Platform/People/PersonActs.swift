@@ -1,0 +1,51 @@
+import Domain
+import Store
+
+/// What can be done with people.
+enum PersonActs {
+    static func add(_ draft: Person.Draft, _ occasion: Occasion) throws -> Person {
+        try occasion.require(.managePeople)
+        return try insert(draft, occasion)
+    }
+
+    /// Without asking for rights: the command line and the first set-up.
+    static func insert(_ draft: Person.Draft, _ occasion: Occasion) throws -> Person {
+        let tx = occasion.tx
+        if try PersonSQL.find(email: draft.email, tx) != nil { throw Refusal.invalid("/email", .alreadyTaken) }
+        try checkManager(draft.manager, of: nil, tx)
+        let person = Person(id: occasion.next(), draft: draft, version: 1)
+        try PersonSQL.insert(person, at: occasion.now, tx)
+        try occasion.tell([.platform(.personAdded(person.id))])
+        return person
+    }
+
+    static func change(_ person: Person, to draft: Person.Draft, _ occasion: Occasion) throws -> Person {
+        try occasion.require(.managePeople)
+        guard draft != person.draft else { return person }
+        let tx = occasion.tx
+        if draft.email != person.draft.email, try PersonSQL.find(email: draft.email, tx) != nil {
+            throw Refusal.invalid("/email", .alreadyTaken)
+        }
+        if draft.manager != person.draft.manager { try checkManager(draft.manager, of: person.id, tx) }
+        try person.allows(draft, otherActiveAdmins: try PersonSQL.otherActiveAdmins(than: person.id, tx))
+        var changed = person
+        changed.draft = draft
+        changed.version += 1
+        try PersonSQL.update(changed, tx)
+        if !draft.isActive { try SessionSQL.endAll(of: person.id, tx) }
+        try occasion.tell([.platform(.personChanged(person.id))])
+        return changed
+    }
+
+    private static func checkManager(_ manager: ID<Person>?, of person: ID<Person>?, _ tx: any Transaction) throws {
+        guard let manager else { return }
+        guard try PersonSQL.exists(manager, tx) else { throw Refusal.invalid("/manager", .unknownReference) }
+        var next: ID<Person>? = manager
+        // A line of managers is short; the bound is for data that is wrong already.
+        for _ in 0..<100 {
+            guard let current = next else { return }
+            if current == person { throw Refusal.invalid("/manager", .managerLoop) }
+            next = try PersonSQL.find(current, tx).draft.manager
+        }
+    }
+}

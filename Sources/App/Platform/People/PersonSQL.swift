@@ -1,0 +1,68 @@
+import Domain
+import Store
+
+/// Every statement on `person`.
+enum PersonSQL {
+    static let columns: SQL = "p.id, p.email, p.name, p.language, p.manager, p.role, p.active, p.version"
+
+    static func person(_ row: Row) throws -> Person {
+        Person(
+            id: try row[0],
+            draft: Person.Draft(
+                email: Email(trusted: try row[1]), name: try row[2], language: try row[3], manager: try row[4],
+                role: try row.word(5), isActive: try row[6]),
+            version: try row[7])
+    }
+
+    static func find(_ id: ID<Person>, _ tx: any Transaction) throws -> Person {
+        guard let person = try tx.first("SELECT \(columns) FROM person AS p WHERE p.id = \(id)", person) else {
+            throw Refusal.notFound
+        }
+        return person
+    }
+
+    static func find(email: Email, _ tx: any Transaction) throws -> Person? {
+        try tx.first("SELECT \(columns) FROM person AS p WHERE p.email = \(email.text)", person)
+    }
+
+    static func exists(_ id: ID<Person>, _ tx: any Transaction) throws -> Bool {
+        try tx.first("SELECT 1 FROM person WHERE id = \(id)") { try $0[0] as Int } != nil
+    }
+
+    static func isEmpty(_ tx: any Transaction) throws -> Bool {
+        try tx.first("SELECT 1 FROM person LIMIT 1") { try $0[0] as Int } == nil
+    }
+
+    /// By id, from after `after`, at most `limit`.
+    static func list(after: String, limit: Int, _ tx: any Transaction) throws -> [Person] {
+        try tx.rows(
+            "SELECT \(columns) FROM person AS p WHERE p.id > \(after) ORDER BY p.id LIMIT \(limit)", person)
+    }
+
+    static func otherActiveAdmins(than id: ID<Person>, _ tx: any Transaction) throws -> Int {
+        try tx.first("SELECT count(*) FROM person WHERE role = 'admin' AND active AND id <> \(id)") { try $0[0] } ?? 0
+    }
+
+    static func insert(_ person: Person, at now: Moment, _ tx: any Transaction) throws {
+        let draft = person.draft
+        try tx.run(
+            """
+            INSERT INTO person (id, email, name, language, manager, role, active, version, created_at)
+            VALUES (\(person.id), \(draft.email.text), \(draft.name), \(draft.language), \(draft.manager),
+                \(draft.role.rawValue), \(draft.isActive), \(person.version), \(now))
+            """)
+        try TermSQL.index(draft.name.text, as: .person, of: person.id.text, tx)
+    }
+
+    static func update(_ person: Person, _ tx: any Transaction) throws {
+        let draft = person.draft
+        try tx.run(
+            """
+            UPDATE person SET email = \(draft.email.text), name = \(draft.name), language = \(draft.language),
+                manager = \(draft.manager), role = \(draft.role.rawValue), active = \(draft.isActive),
+                version = \(person.version)
+            WHERE id = \(person.id)
+            """)
+        try TermSQL.index(draft.name.text, as: .person, of: person.id.text, tx)
+    }
+}
