@@ -67,7 +67,17 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
             sql.bind(value.sqlValue)
         }
 
+        /// Binds one value or NULL.
+        package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            sql.bind(value?.sqlValue ?? .null)
+        }
+
         /// Nests a part; its parameters are renumbered.
+        package mutating func appendInterpolation(_ part: SQL) {
+            sql.append(part)
+        }
+
+        /// Nests a part, said in so many words.
         package mutating func appendInterpolation(sql part: SQL) {
             sql.append(part)
         }

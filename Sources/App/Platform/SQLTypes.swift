@@ -1,5 +1,5 @@
-import Domain
-import Store
+package import Domain
+package import Store
 
 // How the values of the domain travel to the database and back.
 

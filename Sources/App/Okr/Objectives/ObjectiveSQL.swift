@@ -30,7 +30,8 @@ enum ObjectiveSQL {
             SELECT \(columns), \(CycleSQL.columns) FROM objective AS o JOIN cycle AS c ON c.id = o.cycle
             WHERE o.id = \(id) AND \(viewer.sees)
             """) { (try objective($0), try CycleSQL.cycle($0, from: width)) }
-        guard var (objective, cycle) = found else { throw Refusal.notFound }
+        guard let (bare, cycle) = found else { throw Refusal.notFound }
+        var objective = bare
         objective.draft.contributesTo = try AlignmentSQL.targets(of: [id], tx)[id] ?? []
         return (objective, cycle)
     }

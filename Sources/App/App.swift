@@ -1,0 +1,90 @@
+package import Domain
+package import Store
+package import Web
+import Synchronization
+
+/// The whole product around one store: everything that is not a value comes in here, so that a test can fix it.
+package struct House: Sendable {
+    package let store: any Store
+    package let clock: @Sendable () -> Moment
+    package let options: Options
+    let ids: IDSource
+    let secrets: Secrets
+    let organisation: OrganisationCache
+    let refusals = FailedTries()
+    let limits = RateLimits()
+
+    package struct Options: Sendable {
+        /// `https://okr.example.nl`; nil follows the request.
+        package var baseURL: String?
+        /// Requests a minute for each API token; nil: no limit.
+        package var rateLimit: Int?
+
+        package init(baseURL: String? = nil, rateLimit: Int? = nil) {
+            (self.baseURL, self.rateLimit) = (baseURL, rateLimit)
+        }
+    }
+
+    package init(
+        store: any Store, options: Options = Options(), clock: @escaping @Sendable () -> Moment = House.systemClock,
+        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+    ) {
+        (self.store, self.options, self.clock) = (store, options, clock)
+        ids = IDSource(clock: clock, random: random)
+        secrets = .system
+        organisation = OrganisationCache()
+    }
+
+    /// The schema this program knows.
+    package static var migrator: Migrator {
+        Migrator(AppAssets.schema.map { Migration(number: $0.number, name: $0.name, sql: $0.sql) })
+    }
+
+    /// Brings the schema up to date and reads the organisation's settings.
+    package func open() async throws {
+        try await Self.migrator.migrate(store)
+        try await reload()
+    }
+
+    func reload() async throws {
+        organisation.set(Organisation(try await store.read { try SettingSQL.all($0) }))
+    }
+
+    /// Everything that is served.
+    package func site() -> Site {
+        table().site(SiteOptions(baseURL: options.baseURL)) { request, error in edge(request, error) }
+    }
+}
+
+/// What one organisation chose for itself.
+struct Organisation: Sendable {
+    var name = "Draagvlak"
+    var language = Language.nl
+    var terms = Terms.own
+    var zone = Zone("Europe/Amsterdam") ?? .utc
+
+    init(_ settings: [String: String] = [:]) {
+        if let name = settings["name"] { self.name = name }
+        if let language = settings["language"].flatMap(Language.init(rawValue:)) { self.language = language }
+        if let terms = settings["terms"].flatMap(Terms.init(rawValue:)) { self.terms = terms }
+        if let zone = settings["zone"].flatMap({ Zone($0) }) { self.zone = zone }
+    }
+
+    var calendar: OrganisationCalendar {
+        let zone = zone
+        return OrganisationCalendar(
+            day: { Day(number: zone.day($0.milliseconds).number) },
+            beginning: { day in
+                let noon = Int64(day.number) * Moment.day
+                return Moment(milliseconds: noon - Int64(zone.offset(at: noon)) * 1000)
+            })
+    }
+}
+
+/// The settings as last read; may be lost at any time.
+final class OrganisationCache: Sendable {
+    private let value = Mutex(Organisation())
+
+    func set(_ organisation: Organisation) { value.withLock { $0 = organisation } }
+    func get() -> Organisation { value.withLock { $0 } }
+}

@@ -1,0 +1,96 @@
+import Domain
+import Store
+import Web
+
+/// The reader of a page: who it is, in which language, on which day.
+struct Guest: Sendable {
+    let viewer: Viewer
+    let voice: Voice
+    let organisation: Organisation
+    let now: Moment
+    let today: Day
+}
+
+/// There is no session, or it has ended.
+struct NotSignedIn: Error {}
+
+extension House {
+    static let sessionCookie = "s"
+    static let secureSessionCookie = "__Host-s"
+
+    func sessionHash(_ request: Request) -> String? {
+        let secret = request.cookie(request.isSecure ? Self.secureSessionCookie : Self.sessionCookie)
+        guard let secret, secret.utf8.count == 43 else { return nil }
+        return Secrets.hash(secret)
+    }
+
+    /// Language before it is known who reads.
+    func voice(_ request: Request, language: String? = nil) -> Voice {
+        let organisation = organisation.get()
+        let language =
+            language.flatMap(Language.init(rawValue:)) ?? Language.preferred(in: request.acceptLanguage)
+            ?? organisation.language
+        return Voice(language, terms: organisation.terms, zone: organisation.zone)
+    }
+
+    func occasion(_ viewer: Viewer, at now: Moment, _ tx: any Transaction) -> Occasion {
+        Occasion(tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids)
+    }
+
+    /// One read for a page: the session first, then what the page shows, in the same transaction.
+    func read<Value: Sendable>(
+        _ request: Request, _ body: @escaping @Sendable (Occasion) throws -> Value
+    ) async throws -> (value: Value, guest: Guest) {
+        guard let hash = sessionHash(request) else { throw NotSignedIn() }
+        let now = clock()
+        let (value, viewer, seenAt) = try await store.read { tx in
+            guard let (viewer, seenAt) = try SessionSQL.viewer(hash: hash, at: now, tx) else { throw NotSignedIn() }
+            return (try body(occasion(viewer, at: now, tx)), viewer, seenAt)
+        }
+        if now.milliseconds - seenAt.milliseconds > 3_600_000 {
+            try await store.write { try SessionSQL.touch(hash: hash, at: now, $0) }
+        }
+        return (value, guest(viewer, request, at: now))
+    }
+
+    /// One write for a page: session, rule and rows in the same transaction.
+    func write<Value: Sendable>(
+        _ request: Request, _ body: @escaping @Sendable (Occasion) throws -> Value
+    ) async throws -> (value: Value, guest: Guest) {
+        guard let hash = sessionHash(request) else { throw NotSignedIn() }
+        let now = clock()
+        let (value, viewer) = try await store.write { tx in
+            guard let (viewer, _) = try SessionSQL.viewer(hash: hash, at: now, tx) else { throw NotSignedIn() }
+            return (try body(occasion(viewer, at: now, tx)), viewer)
+        }
+        return (value, guest(viewer, request, at: now))
+    }
+
+    /// A form that is sent twice takes effect once: the second time answers where the first led.
+    ///
+    /// `once` is the random text that the form carried from the moment it was shown.
+    func writeOnce(
+        _ request: Request, once: String?, _ body: @escaping @Sendable (Occasion) throws -> Link
+    ) async throws -> Link {
+        try await write(request) { occasion in
+            guard let once, !once.isEmpty, once.utf8.count <= 64 else { return try body(occasion) }
+            let key = IdempotencyKey(
+                person: occasion.viewer.id, method: "FORM", path: request.path, key: once, fingerprint: "")
+            if let first = try IdempotencySQL.find(key, since: occasion.now, occasion.tx) {
+                return Link(local: first.location ?? "/") ?? "/"
+            }
+            let link = try body(occasion)
+            try IdempotencySQL.keep(
+                key, StoredAnswer(fingerprint: "", status: 303, location: link.text, etag: nil, body: ""),
+                at: occasion.now, occasion.tx)
+            return link
+        }.value
+    }
+
+    private func guest(_ viewer: Viewer, _ request: Request, at now: Moment) -> Guest {
+        let organisation = organisation.get()
+        return Guest(
+            viewer: viewer, voice: voice(request, language: viewer.language), organisation: organisation, now: now,
+            today: organisation.calendar.day(of: now))
+    }
+}

@@ -1,0 +1,13 @@
+import Web
+
+// The table of contents: one line a feature.
+
+extension House {
+    /// Every route with who may.
+    package func table() -> Routes<Access> {
+        var routes = Routes<Access>()
+        assetRoutes(&routes)
+        healthRoutes(&routes)
+        return routes
+    }
+}
