@@ -1,4 +1,4 @@
-import Web
+package import Web
 
 // The table of contents: one line a feature.
 

@@ -29,7 +29,7 @@ enum ObjectiveSQL {
             """
             SELECT \(columns), \(CycleSQL.columns) FROM objective AS o JOIN cycle AS c ON c.id = o.cycle
             WHERE o.id = \(id) AND \(viewer.sees)
-            """) { (try objective($0), try CycleSQL.cycle($0, from: width)) }
+            """) { (try Self.objective($0), try CycleSQL.cycle($0, from: width)) }
         guard let (bare, cycle) = found else { throw Refusal.notFound }
         var objective = bare
         objective.draft.contributesTo = try AlignmentSQL.targets(of: [id], tx)[id] ?? []
