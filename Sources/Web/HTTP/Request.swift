@@ -14,7 +14,7 @@ package struct Request: Sendable {
     package let isSecure: Bool
     /// 16 hexadecimal digits, also in the reply's `X-Request-Id`.
     package let id: String
-    /// For a test or a middleware of App to carry something along (the session).
+    /// All items of the query, decoded, in order.
     package var queryItems: [(name: String, value: String)] { items }
 
     private let items: [(name: String, value: String)]

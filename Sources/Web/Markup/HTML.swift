@@ -4,7 +4,7 @@
 /// outside can never become markup. What is interpolated is escaped, unless it is `HTML` itself:
 ///
 ///     let item: HTML = "<li>\(title)</li>"              // title is a String: escaped
-///     let list: HTML = "<ul>\(each: titles) { "<li>\($0)</li>" }</ul>"
+///     let list: HTML = "<ul>\(each: titles, { "<li>\($0)</li>" })</ul>"
 ///
 /// A literal inside `\(flag ? "a" : "b")` is a `String` and is escaped; choose markup with `\(if: flag, "…")`.
 package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
@@ -76,9 +76,9 @@ extension HTML {
 
         /// One piece per element, in order.
         package mutating func appendInterpolation<S: Sequence>(
-            each elements: S, _ piece: (S.Element) throws -> HTML
-        ) rethrows {
-            for element in elements { bytes.append(contentsOf: try piece(element).bytes) }
+            each elements: S, _ piece: (S.Element) -> HTML
+        ) {
+            for element in elements { bytes.append(contentsOf: piece(element).bytes) }
         }
 
         package mutating func appendInterpolation(each pieces: [HTML]) {
@@ -86,9 +86,9 @@ extension HTML {
         }
 
         package mutating func appendInterpolation(
-            if condition: Bool, _ then: @autoclosure () throws -> HTML, else other: @autoclosure () throws -> HTML = HTML()
-        ) rethrows {
-            bytes.append(contentsOf: try (condition ? then() : other()).bytes)
+            if condition: Bool, _ then: @autoclosure () -> HTML, else other: @autoclosure () -> HTML = HTML()
+        ) {
+            bytes.append(contentsOf: (condition ? then() : other()).bytes)
         }
 
         /// ` name="value"` with the leading space, or nothing when the value is absent.

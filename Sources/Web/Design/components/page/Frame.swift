@@ -1,0 +1,114 @@
+/// What stands around every page. App builds one per request.
+package struct Frame: Sendable {
+    package var voice: Voice
+    package var assets: AssetLinks
+    /// The organisation's name for the product.
+    package var product: String
+    /// Where the mark leads.
+    package var home: Link
+    package var places: [Place]
+    /// Where the search box is sent with `q`; absent hides it.
+    package var search: Link?
+    package var person: PersonMenu?
+    /// What the last act did.
+    package var flash: Notice?
+    package var footerLinks: [Item]
+    package var scheme: Scheme
+
+    package init(
+        voice: Voice, assets: AssetLinks, product: String = "Draagvlak", home: Link = "/", places: [Place] = [],
+        search: Link? = nil, person: PersonMenu? = nil, flash: Notice? = nil, footerLinks: [Item] = [], scheme: Scheme = .system
+    ) {
+        (self.voice, self.assets, self.product, self.home, self.places) = (voice, assets, product, home, places)
+        (self.search, self.person, self.flash, self.footerLinks, self.scheme) = (search, person, flash, footerLinks, scheme)
+    }
+
+    /// An entry of the navigation.
+    package struct Place: Sendable {
+        package var text: String
+        package var link: Link
+        package var isCurrent: Bool
+        /// Things that wait there; 0 shows nothing.
+        package var waiting: Int
+
+        package init(_ text: String, _ link: Link, isCurrent: Bool = false, waiting: Int = 0) {
+            (self.text, self.link, self.isCurrent, self.waiting) = (text, link, isCurrent, waiting)
+        }
+    }
+
+    /// A link in the footer or a menu.
+    package struct Item: Sendable {
+        package var text: String
+        package var link: Link
+        /// Posts instead of following, as signing out must.
+        package var isPost: Bool
+
+        package init(_ text: String, _ link: Link, isPost: Bool = false) {
+            (self.text, self.link, self.isPost) = (text, link, isPost)
+        }
+
+        var html: HTML {
+            isPost
+                ? "<form method=\"post\" action=\"\(link)\"><button class=\"menu-item\">\(text)</button></form>"
+                : "<a class=\"menu-item\" href=\"\(link)\">\(text)</a>"
+        }
+    }
+
+    package struct PersonMenu: Sendable {
+        package var name: String
+        package var items: [Item]
+
+        package init(_ name: String, items: [Item]) { (self.name, self.items) = (name, items) }
+    }
+
+    var header: HTML {
+        """
+        <header class="top"><div class="top-in">
+        <a class="brand" href="\(home)">\(Mark())<span>\(product)</span></a>
+        \(navigation)\(searchBox)\(personMenu)</div></header>
+
+        """
+    }
+
+    private var navigation: HTML {
+        guard !places.isEmpty else { return "<div class=\"top-gap\"></div>" }
+        return """
+            <nav class="places" aria-label="\(voice(.kitMainMenu))">\(each: places, { place in
+                "<a href=\"\(place.link)\"\(attribute: "aria-current", place.isCurrent ? "page" : nil)>\(place.text)\(if: place.waiting > 0, " <b class=\"waiting\">\(place.waiting)</b>")</a>"
+            })</nav>
+
+            """
+    }
+
+    private var searchBox: HTML? {
+        search.map { link in
+            """
+            <form class="find" action="\(link)" role="search"><input type="search" name="q" aria-label="\(voice(.kitSearch))" placeholder="\(voice(.kitSearch))" aria-keyshortcuts="/" data-search><kbd aria-hidden="true">/</kbd></form>
+
+            """
+        }
+    }
+
+    private var personMenu: HTML? {
+        person.map { person in
+            """
+            <details class="person" data-menu><summary aria-label="\(voice(.kitYou, ["name": .text(person.name)]))">\(Avatar(person.name))</summary>
+            <div class="menu"><p class="menu-name">\(person.name)</p>\(each: person.items, { $0.html })</div></details>
+
+            """
+        }
+    }
+
+    var footer: HTML {
+        guard !footerLinks.isEmpty else { return HTML() }
+        return "<footer class=\"foot\"><div class=\"foot-in\">\(Mark())\(each: footerLinks, { "<a href=\"\($0.link)\">\($0.text)</a>" })</div></footer>\n"
+    }
+}
+
+/// A beam on five pillars: the product's mark.
+package struct Mark: Component {
+    package init() {}
+    package var html: HTML {
+        "<svg class=\"mark\" viewBox=\"0 0 32 32\" aria-hidden=\"true\"><path d=\"M3 10h26M6 14v12M11 14v12M16 14v12M21 14v12M26 14v12\"/></svg>"
+    }
+}

@@ -1,0 +1,46 @@
+/// A whole page: head, frame and content.
+package struct Page: Component {
+    package var frame: Frame
+    /// Without the product's name; that is added.
+    package var title: String
+    package var main: HTML
+    /// Extra elements for `<head>`, such as a feed.
+    package var head: HTML
+
+    package init(_ frame: Frame, title: String, head: HTML = HTML(), main: HTML) {
+        (self.frame, self.title, self.head, self.main) = (frame, title, head, main)
+    }
+
+    package var html: HTML {
+        let v = frame.voice
+        return """
+            <!doctype html>
+            <html lang="\(v.language.rawValue)"\(attribute: "data-scheme", frame.scheme.attribute)>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="\(frame.scheme.meta)">
+            <title>\(title) · \(frame.product)</title>
+            <link rel="icon" href="\(frame.assets.icon)" type="image/svg+xml">
+            <link rel="stylesheet" href="\(frame.assets.styles)">
+            <script type="module" src="\(frame.assets.scripts)"></script>
+            \(head)</head>
+            <body>
+            <a class="skip" href="#main">\(v(.kitSkip))</a>
+            \(frame.header)<main class="page" id="main" tabindex="-1">
+            \(frame.flash)\(main)
+            </main>
+            \(frame.footer)</body>
+            </html>
+
+            """
+    }
+}
+
+/// Light, dark, or as the device says.
+package enum Scheme: String, Sendable, Hashable, CaseIterable {
+    case system, light, dark
+
+    var attribute: String? { self == .system ? nil : rawValue }
+    var meta: String { self == .system ? "light dark" : rawValue }
+}

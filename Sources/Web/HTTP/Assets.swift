@@ -1,0 +1,57 @@
+internal import Crypto
+
+/// Where a page finds its style sheet, script and icon; the hash in the path changes with their content.
+package struct AssetLinks: Sendable {
+    package let styles: Link
+    package let scripts: Link
+    package let icon: Link
+}
+
+/// The style sheet and script of kit and rooms together, and the static files of the kit.
+///
+///     let assets = Assets(styles: [WebAssets.styles, AppAssets.styles], scripts: [WebAssets.scripts, AppAssets.scripts])
+///     assets.add(to: &routes, may: .everyone)
+package struct Assets: Sendable {
+    package let links: AssetLinks
+    private let styles: [UInt8]
+    private let scripts: [UInt8]
+    private let icon: [UInt8]
+    private let hash: String
+
+    package init(styles: [String], scripts: [String], icon: String = WebAssets.picture("mark")) {
+        self.styles = Array(("@layer tokens,reset,base,layouts,components,modules,utilities;\n" + styles.joined()).utf8)
+        self.scripts = Array(scripts.joined().utf8)
+        self.icon = Array(icon.utf8)
+        var hasher = SHA256()
+        hasher.update(data: self.styles)
+        hasher.update(data: self.scripts)
+        hasher.update(data: self.icon)
+        hash = hasher.finalize().prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        links = AssetLinks(
+            styles: "/assets/\(hash)/app.css", scripts: "/assets/\(hash)/app.js", icon: "/assets/\(hash)/mark.svg")
+    }
+
+    /// `/assets/<hash>/…`, kept by browsers for ever, and `/assets/floor-20k.bin`: 20,480 fixed bytes that cost no
+    /// rendering, the floor against which the benchmark holds pages.
+    package func add<Access>(to routes: inout Routes<Access>, may access: Access) {
+        let files = [
+            "app.css": (styles, "text/css; charset=utf-8"), "app.js": (scripts, "text/javascript; charset=utf-8"),
+            "mark.svg": (icon, "image/svg+xml"),
+        ]
+        let hash = hash
+        routes.on(.get, "/assets/{hash}/{file}", may: access) { request in
+            guard let (bytes, type) = files[request.parameter("file")] else { throw NotServed.notFound }
+            let isCurrent = request.parameter("hash") == hash
+            return Reply.file(bytes, type: type).cached(isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
+        }
+        let floor = [UInt8](repeating: UInt8(ascii: "d"), count: 20_480)
+        routes.on(.get, "/assets/floor-20k.bin", may: access) { _ in
+            Reply.file(floor, type: "application/octet-stream").cached("public, max-age=3600")
+        }
+    }
+}
+
+extension WebAssets {
+    /// The text of a picture of the kit; empty when there is none of that name.
+    package static func picture(_ name: String) -> String { pictures.first { $0.name == name }?.text ?? "" }
+}
