@@ -69,7 +69,7 @@ let package = Package(
 
         // Tests mirror the rooms.
         .target(
-            name: "TestKit", dependencies: ["App", "Store", "StorePostgres"],
+            name: "TestKit", dependencies: ["App", "Store", "StorePostgres", "CLibPQ"],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "BallotTests", dependencies: ["Ballot", "TestKit"], swiftSettings: strict),

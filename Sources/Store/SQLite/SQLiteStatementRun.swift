@@ -103,4 +103,4 @@ final class SQLiteStatementRun: RowSource {
 }
 
 /// SQLITE_TRANSIENT: SQLite copies the text while it is bound. The C macro is a cast that Swift does not import.
-nonisolated(unsafe) private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+private var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
