@@ -27,16 +27,17 @@ enum PurityRules {
     /// Every way in is a row of the table that says who may.
     static func registration(_ file: SourceFile) -> [Breach] {
         guard file.target == "App" else { return [] }
-        return file.breaches([
-            (
-                /\bRouter(?:Group)?\s*[<(]|\bRouterBuilder\b/,
-                "App makes no router: a route is registered with on(_:_:may:)"
-            ),
-            (
-                /\b(?:router|group|routes)\.(?:get|post|put|patch|delete|head|ws|on|add|group)\s*\(\s*""/,
-                "a route is registered with on(_:_:may:) and says who may"
-            ),
+        let router = file.breaches([
+            (/\bRouter(?:Group)?\s*[<(]|\bRouterBuilder\b/, "App makes no router: a route is a row of Routes")
         ])
+        let call: Regex<Substring> =
+            /(?:routes|router|group)\.(?:get|post|put|patch|delete|head|on|add|ws)\s*\((?:\s*\.\w+\s*,)?\s*""/
+        let rows = file.code.ranges(of: call).compactMap { row -> Breach? in
+            let line = file.code[..<row.lowerBound].count { $0 == "\n" } + 1
+            let head = file.code[row.upperBound...].prefix { $0 != "{" }
+            return head.contains("may:") ? nil : Breach(file.path, line, "a row says who may")
+        }
+        return router + rows
     }
 }
 
@@ -71,7 +72,7 @@ enum PurityRules {
         #expect(!PurityRules.routes(SourceFile(path: "Sources/App/Okr/Cycles/CycleRoutes.swift", text: line)).isEmpty)
     }
 
-    @Test(arguments: ["let router = Router()", "routes.get(\"/x\") { }", "router.on(\"/x\", method: .get)"])
+    @Test(arguments: ["let router = Router()", "routes.get(\"/x\") { }", "routes.on(.get,\n \"/x\", { _ in })"])
     func `a route without a row is seen`(_ line: String) {
         #expect(!PurityRules.registration(SourceFile(path: "Sources/App/Okr/A.swift", text: line)).isEmpty)
         let row = "routes.on(.get, \"/objectives/{id}\", may: .signedIn) { request in try await show(request) }"

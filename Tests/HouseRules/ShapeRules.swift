@@ -39,11 +39,20 @@ enum ShapeRules {
                 /\bfatalError\(|\bpreconditionFailure\(|\bprecondition\(|\bassertionFailure\(/,
                 "nothing ends the program"
             ),
-            (/\bunowned\(unsafe\)|\bnonisolated\(unsafe\)/, "nothing unsafe"),
         ])
             + file.breaches(
                 [(/[\w)\]}"?]!(?:[^=]|$)/, "no forced unwrapping")],
                 in: file.code.replacing("try!", with: "try").replacing("as!", with: "as"))
+    }
+
+    /// Only the engine room speaks C, and may say that it knows better than the compiler.
+    static func unsafe(_ file: SourceFile) -> [Breach] {
+        guard let target = file.target, !["Store", "StorePostgres"].contains(target), file.kind == "swift" else {
+            return []
+        }
+        return file.breaches([
+            (/\bunowned\(unsafe\)|\bnonisolated\(unsafe\)|@unchecked\s+Sendable|\bunsafeBitCast\b/, "nothing unsafe")
+        ])
     }
 
     /// The last word of a name in camel case: `PersonData` ends in `Data`, `Metadata` does not.
@@ -66,6 +75,7 @@ enum ShapeRules {
 
     @Test func `nothing in the sources ends the program`() {
         #expect(SourceTree.sources.flatMap(ShapeRules.safety) == [])
+        #expect(SourceTree.sources.flatMap(ShapeRules.unsafe) == [])
     }
 
     @Test func `a long file is seen`() {
@@ -89,6 +99,12 @@ enum ShapeRules {
     ])
     func `a line that ends the program is seen`(_ line: String) {
         #expect(ShapeRules.safety(SourceFile(path: "Sources/App/A.swift", text: line)).count == 1)
+    }
+
+    @Test func `unsafe code outside the engine room is seen`() {
+        let text = "final class A: @unchecked Sendable {}"
+        #expect(ShapeRules.unsafe(SourceFile(path: "Sources/App/A.swift", text: text)).count == 1)
+        #expect(ShapeRules.unsafe(SourceFile(path: "Sources/Store/A.swift", text: text)).isEmpty)
     }
 
     @Test(arguments: ["a != b", "if !a { }", "a! = b", "\"no!\"", "// a!", "#if !os(Linux)", "a !== b", "f(!a)"])
