@@ -10,7 +10,9 @@ struct Generator {
     }
 
     private func render(words: [WordEntry], schema: [String]) -> String {
-        let css = StyleSheet.joined(files.filter { $0.has("css") })
+        let sheets = StyleSheet.joined(files.filter { $0.has("css") })
+        // The kit comes first and says in which order layers win, also those of the rooms.
+        let css = target == "Web" ? "@layer \(StyleSheet.order.joined(separator: ","));\n" + sheets : sheets
         let scripts = files.filter { $0.has("js") }.map { "{\n\($0.text)\n}\n" }.joined()
         let pictures = files.filter { $0.has("svg") }.map { "(name: \(literal($0.stem)), text: \(literal($0.text)))" }
         var out = "// Written by embed from the files of \(target). Do not edit.\n"

@@ -4,7 +4,11 @@ internal import Crypto
 package struct AssetLinks: Sendable {
     package let styles: Link
     package let scripts: Link
-    package let icon: Link
+    package let icon: Link?
+
+    package init(styles: Link, scripts: Link, icon: Link? = nil) {
+        (self.styles, self.scripts, self.icon) = (styles, scripts, icon)
+    }
 }
 
 /// The style sheet and script of kit and rooms together, and the static files of the kit.
@@ -19,9 +23,9 @@ package struct Assets: Sendable {
     private let hash: String
 
     package init(styles: [String], scripts: [String], icon: String = WebAssets.picture("mark")) {
-        self.styles = Array(("@layer tokens,reset,base,layouts,components,modules,utilities;\n" + styles.joined()).utf8)
+        self.styles = Array(styles.joined().utf8)
         self.scripts = Array(scripts.joined().utf8)
-        self.icon = Array(icon.utf8)
+        self.icon = Array(icon.replacing("currentColor", with: Self.colour("--delft", in: styles)).utf8)
         var hasher = SHA256()
         hasher.update(data: self.styles)
         hasher.update(data: self.scripts)
@@ -29,6 +33,15 @@ package struct Assets: Sendable {
         hash = hasher.finalize().prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         links = AssetLinks(
             styles: "/assets/\(hash)/app.css", scripts: "/assets/\(hash)/app.js", icon: "/assets/\(hash)/mark.svg")
+    }
+
+    /// A picture outside a page cannot use a token, so its value is looked up in the style sheet.
+    private static func colour(_ token: String, in styles: [String]) -> String {
+        for sheet in styles {
+            guard let name = sheet.firstRange(of: token + ":"), let hash = sheet[name.upperBound...].firstIndex(of: "#") else { continue }
+            return "#" + sheet[sheet.index(after: hash)...].prefix { $0.isHexDigit }
+        }
+        return "currentColor"
     }
 
     /// `/assets/<hash>/…`, kept by browsers for ever, and `/assets/floor-20k.bin`: 20,480 fixed bytes that cost no

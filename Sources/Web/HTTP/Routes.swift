@@ -30,8 +30,13 @@ package struct Routes<Access: Sendable>: Sendable {
         table.append(RouteRow(method: method, path: path, access: access))
     }
 
-    package mutating func get(_ path: String, may access: Access, _ handle: @escaping Handler) { on(.get, path, may: access, handle) }
-    package mutating func post(_ path: String, may access: Access, _ handle: @escaping Handler) { on(.post, path, may: access, handle) }
+    package mutating func get(_ path: String, may access: Access, _ handle: @escaping Handler) {
+        on(.get, path, may: access, handle)
+    }
+
+    package mutating func post(_ path: String, may access: Access, _ handle: @escaping Handler) {
+        on(.post, path, may: access, handle)
+    }
 
     /// Everything behind the routes: what answers requests.
     package func site(_ options: SiteOptions = SiteOptions(), edge: @escaping Edge) -> Site {

@@ -11,6 +11,10 @@ package struct Page: Component {
         (self.frame, self.title, self.head, self.main) = (frame, title, head, main)
     }
 
+    private var icon: HTML? {
+        frame.assets.icon.map { "<link rel=\"icon\" href=\"\($0)\" type=\"image/svg+xml\">\n" }
+    }
+
     package var html: HTML {
         let v = frame.voice
         return """
@@ -21,8 +25,7 @@ package struct Page: Component {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="\(frame.scheme.meta)">
             <title>\(title) · \(frame.product)</title>
-            <link rel="icon" href="\(frame.assets.icon)" type="image/svg+xml">
-            <link rel="stylesheet" href="\(frame.assets.styles)">
+            \(icon)<link rel="stylesheet" href="\(frame.assets.styles)">
             <script type="module" src="\(frame.assets.scripts)"></script>
             \(head)</head>
             <body>
