@@ -1,0 +1,43 @@
+import Domain
+import Testing
+
+@Suite struct PermissionTests {
+    static let relations: [Relation] = [false, true].flatMap { owner in
+        [false, true].flatMap { member in
+            [false, true].map { lead in Relation(isOwner: owner, isMember: member, isLead: lead) }
+        }
+    }
+
+    /// What each act asks of someone with the role member, said once more in its own words.
+    private func expected(_ act: Act, _ relation: Relation) -> Bool {
+        switch act {
+        case .draftObjective: relation.isMember || relation.isLead
+        case .changeObjective, .dropObjective, .closeObjective, .deleteObjective, .gradeObjective, .carryOver, .checkIn,
+            .withdrawCheckIn:
+            relation.isOwner || relation.isLead
+        case .agreeObjective, .manageTeam, .manageMembers: relation.isLead
+        case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
+        case .comment, .help: true
+        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople: false
+        }
+    }
+
+    @Test(arguments: Act.allCases, relations)
+    func `admins and champions may everything, observers nothing, members what the table says`(
+        _ act: Act, _ relation: Relation
+    ) {
+        #expect(Permission.allows(act, role: .admin, relation: relation))
+        #expect(Permission.allows(act, role: .champion, relation: relation))
+        #expect(!Permission.allows(act, role: .observer, relation: relation))
+        #expect(Permission.allows(act, role: .member, relation: relation) == expected(act, relation))
+    }
+
+    @Test(arguments: Act.allCases) func `standing closer to a thing never takes a permission away`(_ act: Act) {
+        for relation in Self.relations where Permission.allows(act, role: .member, relation: relation) {
+            var closer = relation
+            closer.isOwner = true
+            closer.isLead = true
+            #expect(Permission.allows(act, role: .member, relation: closer))
+        }
+    }
+}
