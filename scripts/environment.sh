@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by the other scripts: where things are.
 if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
     PKG_CONFIG_PATH="$(brew --prefix libpq)/lib/pkgconfig:$(brew --prefix cmark-gfm)/lib/pkgconfig:${PKG_CONFIG_PATH:-}"
