@@ -9,10 +9,10 @@ import Testing
         Frame(
             voice: v, assets: AssetLinks(styles: "app.css", scripts: "app.js", icon: "mark.svg"),
             places: [
-                .init(v.say("Vandaag", "Today"), "/", waiting: 3), .init(v.say("Doelen", "Goals"), "/goals", isCurrent: true),
-                .init(v.say("Meedenken", "Together"), "/together"), .init(v.say("Vragen", "Questions"), "/questions"),
-                .init(v.say("Leren", "Learn"), "/learn"), .init(v.say("Vieren", "Celebrate"), "/celebrate"),
-                .init(v.say("Aanpak", "Approach"), "/approach"),
+                .init(v.say("Vandaag", "Today"), "/", waiting: 3, icon: .calendar), .init(v.say("Doelen", "Goals"), "/goals", isCurrent: true, icon: .target),
+                .init(v.say("Meedenken", "Together"), "/together", icon: .people), .init(v.say("Vragen", "Questions"), "/questions", icon: .question),
+                .init(v.say("Leren", "Learn"), "/learn", icon: .book), .init(v.say("Vieren", "Celebrate"), "/celebrate", icon: .star),
+                .init(v.say("Aanpak", "Approach"), "/approach", icon: .flag),
             ],
             search: "/search",
             person: .init("Fatima Benali", items: [.init(v.say("Instellingen", "Settings"), "/settings"), .init(v.say("Uitloggen", "Sign out"), "/session/end", isPost: true)]),

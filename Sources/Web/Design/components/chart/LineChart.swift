@@ -29,25 +29,28 @@ package struct LineChart: Component {
     package var html: HTML {
         """
         <figure class="chart \(tone.className)"><svg class="plot" width="100%" height="240" role="img" aria-label="\(label)">\
-        <svg y="8" width="100%" height="200" overflow="visible">\(each: heights, { grid($0.share, $0.text) })\
+        \(each: heights, { "<text class=\"axis\" x=\"0\" y=\"\(Self.height($0.share))\" dy=\"4\">\($0.text)</text>" })\
+        <svg class="plot-in" y="10" x="52" width="86%" height="200" overflow="visible">\(each: heights, { grid($0.share) })\
         <svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">\
         \(if: pace.count > 1, "<path class=\"pace\" d=\"\(path(pace))\"/>")\
         \(if: points.count > 1, "<path class=\"line\" d=\"\(path(points))\"/>")</svg>\
-        \(each: points, { dot($0) })</svg>\(each: days, { day($0.share, $0.text) })</svg>\
+        \(each: points, { dot($0) })\(each: days, { day($0.share, $0.text) })</svg></svg>\
         <figcaption><span class="key line-key">\(names.line)</span>\(if: pace.count > 1, "<span class=\"key pace-key\">\(names.pace)</span>")</figcaption>\
         \(asTable)</figure>
 
         """
     }
 
-    private func grid(_ share: Double, _ text: String) -> HTML {
+    private static func height(_ share: Double) -> String { Share.tenths(10 + 200 * (1 - min(max(share, 0), 1))) }
+
+    private func grid(_ share: Double) -> HTML {
         let y = Share.text(1 - share)
-        return "<line class=\"grid\" x2=\"100%\" y1=\"\(y)%\" y2=\"\(y)%\"/><text class=\"axis\" x=\"0\" y=\"\(y)%\" dy=\"-5\">\(text)</text>"
+        return "<line class=\"grid\" x2=\"100%\" y1=\"\(y)%\" y2=\"\(y)%\"/>"
     }
 
     private func day(_ share: Double, _ text: String) -> HTML {
         let anchor = share < 0.08 ? "start" : share > 0.92 ? "end" : "middle"
-        return "<text class=\"axis\" x=\"\(Share.text(share))%\" y=\"232\" text-anchor=\"\(anchor)\">\(text)</text>"
+        return "<text class=\"axis\" x=\"\(Share.text(share))%\" y=\"226\" text-anchor=\"\(anchor)\">\(text)</text>"
     }
 
     private func dot(_ point: ChartPoint) -> HTML {
@@ -65,7 +68,7 @@ package struct LineChart: Component {
         return Disclosure(
             voice(.kitAsTable),
             body: """
-                <table class="plain"><thead><tr><th scope="col">\(tableHeads.day)</th><th scope="col" class="number">\(tableHeads.value)</th></tr></thead>\
+                <table class="chart-table"><thead><tr><th scope="col">\(tableHeads.day)</th><th scope="col" class="number">\(tableHeads.value)</th></tr></thead>\
                 <tbody>\(each: table, { "<tr><td>\($0.day)</td><td class=\"number\">\($0.value)</td></tr>" })</tbody></table>
                 """
         ).html

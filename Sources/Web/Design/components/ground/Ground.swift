@@ -42,7 +42,7 @@ package struct Ground: Component {
         let exact = share * Double(count)
         let full = carried <= 0 ? 0 : carried >= all ? count : min(max(Int(exact.rounded()), 1), count - (count > 1 ? 1 : 0))
         let step = 960 / Double(count)
-        let half = min(11, step * 0.28)
+        let half = min(9, step * 0.19)
         func paths(_ range: Range<Int>) -> String { range.map { Self.pillar(at: (Double($0) + 0.5) * step, half: half) }.joined() }
         return """
             \(if: full > 0, "<path class=\"on\" d=\"\(paths(0..<full))\"/>")\
@@ -53,7 +53,7 @@ package struct Ground: Component {
     /// A capital, a shaft that narrows a little upwards, a foot.
     private static func pillar(at x: Double, half: Double) -> String {
         func p(_ offset: Double) -> String { Share.tenths(x + offset) }
-        let wide = half * 1.3
+        let wide = half * 1.4
         let neck = half * 0.82
         return "M\(p(-wide)) 9H\(p(wide))V13L\(p(neck)) 19L\(p(half)) 66L\(p(wide)) 71V75H\(p(-wide))V71L\(p(-half)) 66L\(p(-neck)) 19L\(p(-wide)) 13Z"
     }

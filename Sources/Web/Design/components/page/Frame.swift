@@ -30,9 +30,18 @@ package struct Frame: Sendable {
         package var isCurrent: Bool
         /// Things that wait there; 0 shows nothing.
         package var waiting: Int
+        /// Shown on a phone, where the places stand at the bottom.
+        package var icon: Icon?
 
-        package init(_ text: String, _ link: Link, isCurrent: Bool = false, waiting: Int = 0) {
-            (self.text, self.link, self.isCurrent, self.waiting) = (text, link, isCurrent, waiting)
+        package init(_ text: String, _ link: Link, isCurrent: Bool = false, waiting: Int = 0, icon: Icon? = nil) {
+            (self.text, self.link, self.isCurrent, self.waiting, self.icon) = (text, link, isCurrent, waiting, icon)
+        }
+
+        func html(class name: String?) -> HTML {
+            """
+            <a href="\(link)"\(attribute: "class", name)\(attribute: "aria-current", isCurrent ? "page" : nil)>\(icon)<span>\(text)</span>\
+            \(if: waiting > 0, " <b class=\"waiting\">\(waiting)</b>")</a>
+            """
         }
     }
 
@@ -70,14 +79,22 @@ package struct Frame: Sendable {
         """
     }
 
+    /// All places in a row; on a phone the first five at the bottom of the screen and the rest behind "More".
     private var navigation: HTML {
         guard !places.isEmpty else { return "<div class=\"top-gap\"></div>" }
+        let rest = places.dropFirst(5)
         return """
-            <nav class="places" aria-label="\(voice(.kitMainMenu))">\(each: places, { place in
-                "<a href=\"\(place.link)\"\(attribute: "aria-current", place.isCurrent ? "page" : nil)>\(place.text)\(if: place.waiting > 0, " <b class=\"waiting\">\(place.waiting)</b>")</a>"
-            })</nav>
+            <nav class="places" aria-label="\(voice(.kitMainMenu))">\(each: places.prefix(5), { $0.html(class: nil) })\
+            \(each: rest, { $0.html(class: "wide-only") })\(if: !rest.isEmpty, more(Array(rest)))</nav>
 
             """
+    }
+
+    private func more(_ rest: [Place]) -> HTML {
+        """
+        <details class="more\(if: rest.contains(where: \.isCurrent), " current")" data-menu><summary>\(Icon.more)<span>\(voice(.kitMore))</span></summary>\
+        <div class="menu">\(each: rest, { $0.html(class: "menu-item") })</div></details>
+        """
     }
 
     private var searchBox: HTML? {
