@@ -52,7 +52,7 @@ package struct House: Sendable {
 
     /// Everything that is served.
     package func site() -> Site {
-        table().site(SiteOptions(baseURL: options.baseURL)) { request, error in edge(request, error) }
+        table().site(SiteOptions(baseURL: options.baseURL)) { request, error in await edge(request, error) }
     }
 }
 

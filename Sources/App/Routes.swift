@@ -8,6 +8,7 @@ extension House {
         var routes = Routes<Access>()
         assetRoutes(&routes)
         healthRoutes(&routes)
+        languageRoutes(&routes)
         return routes
     }
 }

@@ -54,6 +54,11 @@ enum PersonSQL {
         try TermSQL.index(draft.name.text, as: .person, of: person.id.text, tx)
     }
 
+    /// A person chooses their own language; nil follows the browser.
+    static func setLanguage(_ language: String?, of person: ID<Person>, _ tx: any Transaction) throws {
+        try tx.run("UPDATE person SET language = \(language), version = version + 1 WHERE id = \(person)")
+    }
+
     static func update(_ person: Person, _ tx: any Transaction) throws {
         let draft = person.draft
         try tx.run(

@@ -1,0 +1,76 @@
+import Domain
+import Store
+import Web
+
+/// What happened, and what to do now.
+struct ErrorPage: Component {
+    let voice: Voice
+    let status: Int
+    let title: String
+    /// What the rule says, where a rule refused.
+    var why: [String] = []
+    let advice: String
+
+    var html: HTML {
+        """
+        <div class="empty">\(PageHead(title))\(each: why, { "<p>\($0)</p>" })<p class="muted">\(advice)</p>
+        <div class="acts">\(Button(voice(.errorToGoals), link: "/goals"))\(Button(voice(.errorToToday), kind: .plain, link: "/"))</div></div>
+
+        """
+    }
+
+    init(_ error: any Error, requestID: String, _ voice: Voice) {
+        self.voice = voice
+        switch error {
+        case let refusal as Refusal:
+            (status, title, advice) = Self.refused(refusal.kind, voice)
+            why = refusal.faults.isEmpty && refusal.kind != .stale ? [] : Self.sentences(refusal, voice)
+        case let notServed as NotServed: (status, title, advice) = Self.notServed(notServed, voice)
+        case MalformedForm.contentType:
+            (status, title, advice) = (415, voice(.errorMediaType), voice(.errorMediaTypeDo))
+        case is MalformedForm: (status, title, advice) = (400, voice(.errorBadRequest), voice(.errorBadRequestDo))
+        case StoreError.busy, StoreError.unavailable, StoreError.outcomeUnknown, StoreError.diskFull:
+            (status, title, advice) = (503, voice(.errorUnavailable), voice(.errorUnavailableDo))
+        default:
+            (status, title) = (500, voice(.errorOurs))
+            advice = voice(.errorOursDo, ["id": .text(requestID)])
+        }
+    }
+
+    private static func sentences(_ refusal: Refusal, _ voice: Voice) -> [String] {
+        refusal.faults.isEmpty ? [refusal.text(voice)] : refusal.faults.map { $0.reason.text(voice) }
+    }
+
+    private static func refused(_ kind: Refusal.Kind, _ voice: Voice) -> (Int, String, String) {
+        switch kind {
+        case .invalid: (422, voice(.errorInvalid), voice(.errorInvalidDo))
+        case .conflict, .stale: (409, voice(.errorConflict), voice(.errorConflictDo))
+        case .forbidden: (403, voice(.errorForbidden), voice(.errorForbiddenDo))
+        case .notFound: (404, voice(.errorNotFound), voice(.errorNotFoundDo))
+        }
+    }
+
+    private static func notServed(_ reason: NotServed, _ voice: Voice) -> (Int, String, String) {
+        switch reason {
+        case .notFound: (404, voice(.errorNotFound), voice(.errorNotFoundDo))
+        case .methodNotAllowed: (405, voice(.errorMethod), voice(.errorMethodDo))
+        case .crossSite: (403, voice(.errorCrossSite), voice(.errorCrossSiteDo))
+        case .bodyTooLarge: (413, voice(.errorTooLarge), voice(.errorTooLargeDo))
+        case .malformed: (400, voice(.errorBadRequest), voice(.errorBadRequestDo))
+        }
+    }
+}
+
+extension House {
+    /// A page that says what happened and what to do; in the frame when we know who reads.
+    func errorPage(_ request: Request, _ error: any Error) async -> Reply {
+        let guest = error is StoreError ? nil : try? await read(request) { _ in }.guest
+        let voice = guest?.voice ?? self.voice(request)
+        let page = ErrorPage(error, requestID: request.id, voice)
+        let html =
+            guest?.page(page.title, at: nil, page.html)
+            ?? Page(Frame.bare(voice), title: page.title, main: page.html).html
+        let reply = Reply.html(html, status: page.status)
+        return page.status == 503 ? reply.with("Retry-After", "30") : reply
+    }
+}

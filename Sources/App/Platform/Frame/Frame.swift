@@ -1,0 +1,60 @@
+import Domain
+import Web
+
+/// A place of the navigation. It enters the list when its room works.
+enum Place: CaseIterable, Sendable {
+    case today, goals
+
+    var link: Link {
+        switch self {
+        case .today: "/"
+        case .goals: "/goals"
+        }
+    }
+
+    func name(_ voice: Voice) -> String {
+        switch self {
+        case .today: voice(.frameToday)
+        case .goals: voice(.frameGoals)
+        }
+    }
+}
+
+extension Guest {
+    /// A whole page around its content.
+    ///
+    /// - Parameters:
+    ///   - place: where in the navigation this page stands; nil for pages beside it, such as cycles.
+    ///   - crumbs: only for pages whose `PageHead` does not carry them.
+    ///   - flash: what the last act did; see `Done`.
+    func page(
+        _ title: String, at place: Place?, crumbs: Breadcrumbs? = nil, flash: Notice? = nil, _ main: HTML
+    ) -> HTML {
+        var frame = Frame.bare(voice)
+        frame.places = Place.allCases.map { Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place) }
+        frame.search = "/search"
+        frame.person = Frame.PersonMenu(viewer.name, items: menu)
+        frame.flash = flash
+        return Page(frame, title: title, main: (crumbs?.html ?? HTML()) + main).html
+    }
+
+    private var menu: [Frame.Item] {
+        let other: Language = voice.language == .nl ? .en : .nl
+        let language = Link("/me/language").query("to", other.rawValue)
+        return [
+            Frame.Item(voice(.frameTeams), "/teams"), Frame.Item(voice(.frameCycles), "/cycles"),
+            Frame.Item(voice(.frameOtherLanguage), language, isPost: true),
+            Frame.Item(voice(.frameSignOut), "/sign-out", isPost: true),
+        ]
+    }
+}
+
+extension Frame {
+    /// Around pages for who is not signed in: sign-in itself, and some errors.
+    static func bare(_ voice: Voice) -> Frame { Frame(voice: voice, assets: Asset.kit.links) }
+}
+
+extension Voice {
+    /// Days as the kit writes them.
+    func day(_ day: Day) -> CalendarDay { CalendarDay(number: day.number) }
+}
