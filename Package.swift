@@ -69,7 +69,8 @@ let package = Package(
 
         // Tests mirror the rooms.
         .target(
-            name: "TestKit", dependencies: ["App", "Store", "StorePostgres", "CLibPQ"],
+            name: "TestKit",
+            dependencies: ["App", "Domain", "Web", "Store", "StorePostgres", "CLibPQ", hummingbird, httpTypes, nio],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain"], exclude: ["Okr/scoring-cases.json"], swiftSettings: strict),

@@ -36,9 +36,11 @@ package struct House: Sendable {
     }
 
     /// The schema this program knows.
-    package static var migrator: Migrator {
-        Migrator(AppAssets.schema.map { Migration(number: $0.number, name: $0.name, sql: $0.sql) })
+    package static var migrations: [Migration] {
+        AppAssets.schema.map { Migration(number: $0.number, name: $0.name, sql: $0.sql) }
     }
+
+    package static var migrator: Migrator { Migrator(migrations) }
 
     /// Brings the schema up to date and reads the organisation's settings.
     package func open() async throws {

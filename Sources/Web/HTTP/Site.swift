@@ -117,5 +117,7 @@ package struct Site: HTTPResponder {
 package struct Visitor: InitializableFromSource {
     let address: String?
 
+    package init(address: String?) { self.address = address }
+
     package init(source: ApplicationRequestContextSource) { address = source.channel.remoteAddress?.ipAddress }
 }
