@@ -60,7 +60,9 @@ package struct FieldChange: Hashable, Sendable {
     package let from: String?
     package let to: String?
 
-    package init(_ field: String, _ from: String?, _ to: String?) { (self.field, self.from, self.to) = (field, from, to) }
+    package init(_ field: String, _ from: String?, _ to: String?) {
+        (self.field, self.from, self.to) = (field, from, to)
+    }
 
     /// A number as history keeps it: whole ones without a fraction.
     package static func text(_ number: Double) -> String {

@@ -67,7 +67,8 @@ package struct Email: Hashable, Sendable {
     package init(parsing raw: String, at pointer: String = "/email") throws(Refusal) {
         let text = try PlainText.checked(raw, limit: 254, required: true, lines: false, at: pointer).lowercased()
         let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 254, halves.count == 2, !halves[0].isEmpty, halves[0].utf8.count <= 64, !halves[1].isEmpty,
+        guard text.utf8.count <= 254, halves.count == 2, !halves[0].isEmpty, halves[0].utf8.count <= 64,
+            !halves[1].isEmpty,
             !text.unicodeScalars.contains(where: Self.isForbidden),
             !halves[1].hasPrefix("."), !halves[1].hasSuffix("."), !halves[1].contains("..")
         else { throw .invalid(pointer, .notEmail) }

@@ -11,12 +11,14 @@ import Testing
 
     @Test(arguments: [0.1234567, 1e-7, 1e-10, 1.000000001, 0.1 + 0.2, 1.0 / 3, .leastNonzeroMagnitude, 123_456.0000001])
     func `a number of more decimals is refused by its field`(_ number: Double) {
-        #expect(refusal { () throws(Refusal) in try Amount(number, at: "/value") } == .invalid("/value", .tooManyDecimals))
+        #expect(
+            refusal { () throws(Refusal) in try Amount(number, at: "/value") } == .invalid("/value", .tooManyDecimals))
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308, -1e308, 1e13, 1e12.nextUp, -1e12.nextUp.magnitude])
     func `a number beyond a million million is refused`(_ number: Double) {
-        #expect(refusal { () throws(Refusal) in try Amount(number, at: "/value") } == .invalid("/value", .numberOutOfRange))
+        #expect(
+            refusal { () throws(Refusal) in try Amount(number, at: "/value") } == .invalid("/value", .numberOutOfRange))
     }
 
     @Test func `minus zero becomes zero`() throws {
@@ -25,11 +27,12 @@ import Testing
 
     @Test func `every number that was written with six decimals is accepted`() throws {
         var random = Seeded(6)
-        for _ in 0..<5_000 {
+        for _ in 0..<1_000 {
             let digits = Int.random(in: 0...18, using: &random)
             let most = (0..<digits).reduce(1) { power, _ in power * 10 }
             let millionths = Int.random(in: -most...most, using: &random)
-            let written = "\(millionths / 1_000_000).\(String(1_000_000 + millionths.magnitude % 1_000_000).dropFirst())"
+            let written =
+                "\(millionths / 1_000_000).\(String(1_000_000 + millionths.magnitude % 1_000_000).dropFirst())"
             let number = try #require(Double(written))
             #expect(throws: Never.self) { try Amount(number, at: "") }
         }

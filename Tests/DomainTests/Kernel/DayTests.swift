@@ -9,11 +9,11 @@ import Testing
     @Test func `every day from 1970 to 2200 reads back as itself, one after the other`() throws {
         #expect(Day.least.text == "1970-01-01")
         #expect(Day.most.text == "2200-12-31")
-        for number in Day.least.number...Day.most.number {
-            let day = Day(number: number)
-            let (year, month, ofMonth) = day.parts
-            try #require(Day(year: year, month: month, day: ofMonth) == day)
+        let wrong = (Day.least.number...Day.most.number).first { number in
+            let (year, month, ofMonth) = Day(number: number).parts
+            return Day(year: year, month: month, day: ofMonth)?.number != number
         }
+        #expect(wrong == nil)
         for number in stride(from: 0, through: Day.most.number, by: 97) {
             let day = Day(number: number)
             try #require(try Day(parsing: day.text, at: "") == day)
@@ -55,7 +55,8 @@ import Testing
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"), ("2026-11-22T10:30:00.250+01:00", "2026-11-22T09:30:00.250Z"),
         ("2026-11-22t09:30:00z", "2026-11-22T09:30:00Z"), ("2026-12-31T23:30:00-01:00", "2027-01-01T00:30:00Z"),
-        ("2026-06-30T23:59:60Z", "2026-06-30T23:59:59Z"), ("2026-11-22T09:30:00.123456789Z", "2026-11-22T09:30:00.123Z"),
+        ("2026-06-30T23:59:60Z", "2026-06-30T23:59:59Z"),
+        ("2026-11-22T09:30:00.123456789Z", "2026-11-22T09:30:00.123Z"),
         ("2026-11-22T09:30:00.005Z", "2026-11-22T09:30:00.005Z"), ("2026-11-22T09:30:00-00:00", "2026-11-22T09:30:00Z"),
     ]) func `an instant is read and written in UTC`(_ text: String, _ written: String) throws {
         #expect(try Moment(parsing: text, at: "/at").rfc3339 == written)
@@ -76,7 +77,9 @@ import Testing
         #expect(refused(text) == .invalid("/at", .yearOutOfRange))
     }
 
-    @Test(arguments: [Int64.min, -1, 0, 1, Int64.max]) func `no stored instant can bring the program down`(_ number: Int64) {
+    @Test(arguments: [Int64.min, -1, 0, 1, Int64.max]) func `no stored instant can bring the program down`(
+        _ number: Int64
+    ) {
         #expect(Moment(milliseconds: number).rfc3339.hasSuffix("Z"))
     }
 

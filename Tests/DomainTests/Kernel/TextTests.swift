@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\0", "a\0b", "\u{01}", "\u{1B}[31m", "a\u{7F}b", "a\u{80}b", "a\u{202E}b", "a\u{202A}b", "a\u{2066}b", "a\u{2069}b",
+        "\0", "a\0b", "\u{01}", "\u{1B}[31m", "a\u{7F}b", "a\u{80}b", "a\u{202E}b", "a\u{202A}b", "a\u{2066}b",
+        "a\u{2069}b",
         "a\u{200E}b", "a\u{200F}b", "a\u{061C}b",
     ]) func `control and bidi characters are refused everywhere`(_ text: String) {
         #expect(title(text) == .invalid("/title", .forbiddenCharacters))

@@ -19,7 +19,8 @@ import Testing
             for _ in 0..<40 {
                 let (from, to) = (Int.random(in: 0..<10, using: &seeded), Int.random(in: 0..<10, using: &seeded))
                 let reach = above([to], links)
-                let refused = refusal { () throws(Refusal) in try Alignment.allow(ID(trusted: "\(from)"), above: reach) }
+                let refused = refusal { () throws(Refusal) in try Alignment.allow(ID(trusted: "\(from)"), above: reach)
+                }
                 if refused == nil { links[from, default: []].append(to) }
             }
             for objective in 0..<10 {

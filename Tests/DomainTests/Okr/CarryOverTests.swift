@@ -31,7 +31,7 @@ import Testing
 
     @Test func `nothing that is unfinished is lost and nothing finished comes along`() throws {
         var seeded = Seeded(7)
-        for _ in 0..<500 {
+        for _ in 0..<200 {
             let old = (0..<Int.random(in: 0...6, using: &seeded)).map { random(&seeded, id: $0) }
             let pieces = CarryOver.pieces(old)
             let expected = old.filter { $0.isActive && ($0.metric.kind.isGuardRail || !$0.isComplete) }

@@ -41,7 +41,8 @@ import Testing
             .increase: 0, .decrease: 0, .atLeast: 0, .atMost: 0, .milestones: 1, .levels: 2, .binary: 3,
         ]
         let metrics: [Metric] = [
-            up.metric, .decrease(baseline: 1, target: 0), .atLeast(target: 1, redLine: nil), .atMost(target: 1, redLine: nil),
+            up.metric, .decrease(baseline: 1, target: 0), .atLeast(target: 1, redLine: nil),
+            .atMost(target: 1, redLine: nil),
             .milestones([]), .levels(Zonneveld.levels), .binary,
         ]
         for metric in metrics {
@@ -59,7 +60,8 @@ import Testing
     }
 
     @Test func `steps are said completely, each once, and kept in their order`() throws {
-        let keyResult = Zonneveld.keyResult(.milestones([Zonneveld.milestone("a"), Zonneveld.milestone("b", weight: 3)]))
+        let keyResult = Zonneveld.keyResult(
+            .milestones([Zonneveld.milestone("a"), Zonneveld.milestone("b", weight: 3)]))
         func steps(_ ids: String...) -> Value {
             .milestones(ids.map { Value.Step(id: ID(trusted: $0), isDone: $0 == "b") })
         }

@@ -31,7 +31,9 @@ import Testing
     @Test func `a grade has one decimal between 0 and 1`() throws {
         for tenths in 0...10 { #expect(try Grade(Double(tenths) / 10).tenths == tenths) }
         for wrong in [-0.1, 1.1, .nan, .infinity, 7] {
-            #expect(refusal { () throws(Refusal) in try Grade(wrong) } == .invalid("/grade", .outOfRange(least: 0, most: 1)))
+            #expect(
+                refusal { () throws(Refusal) in try Grade(wrong) } == .invalid("/grade", .outOfRange(least: 0, most: 1))
+            )
         }
         for fine in [0.75, 0.1 + 0.2, 0.7000001] {
             #expect(refusal { () throws(Refusal) in try Grade(fine) } == .invalid("/grade", .tooManyDecimals))

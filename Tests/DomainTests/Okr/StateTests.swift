@@ -33,8 +33,12 @@ import Testing
     func `an objective moves only as the table says`(_ from: Objective.State, _ to: Objective.State) throws {
         let cycle = try Zonneveld.cycle()
         let objective = Zonneveld.objective(from)
-        let bare = refusal { () throws(Refusal) in try objective.moved(to: to, in: cycle, reason: nil, at: Zonneveld.now) }
-        let told = refusal { () throws(Refusal) in try objective.moved(to: to, in: cycle, reason: why, at: Zonneveld.now) }
+        let bare = refusal { () throws(Refusal) in
+            try objective.moved(to: to, in: cycle, reason: nil, at: Zonneveld.now)
+        }
+        let told = refusal { () throws(Refusal) in
+            try objective.moved(to: to, in: cycle, reason: why, at: Zonneveld.now)
+        }
         guard Self.steps[from]?.contains(to) == true else {
             #expect(bare == .conflict(.objectiveStep) && told == .conflict(.objectiveStep))
             return
@@ -70,7 +74,9 @@ import Testing
         #expect(straight.agreedAt == Zonneveld.now)
     }
 
-    @Test(arguments: Objective.State.allCases) func `only what is being written can be deleted`(_ state: Objective.State) {
+    @Test(arguments: Objective.State.allCases) func `only what is being written can be deleted`(
+        _ state: Objective.State
+    ) {
         let refused = refusal { () throws(Refusal) in try Zonneveld.objective(state).allowsDeletion() }
         switch state {
         case .draft, .proposed: #expect(refused == nil)

@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (10.0, Status.onTrack), (7, .onTrack), (6.9, .atRisk), (6, .atRisk), (4, .atRisk), (3.1, .atRisk), (3, .offTrack),
+        (10.0, Status.onTrack), (7, .onTrack), (6.9, .atRisk), (6, .atRisk), (4, .atRisk), (3.1, .atRisk),
+        (3, .offTrack),
         (0, .offTrack),
     ]) func `a confidence reads as its band`(_ confidence: Double, _ word: Status) {
         #expect(Status.read(confidence) == word)

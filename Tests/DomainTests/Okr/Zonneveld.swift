@@ -33,7 +33,9 @@ enum Zonneveld {
             let said = CheckIn.Draft(
                 value: value, confidence: Confidence(trusted: confidence), note: prose(""), at: nil)
             keyResult.adopt(
-                CheckIn(id: ID(trusted: "1"), keyResult: keyResult.id, author: anna, saying: said, at: now, recordedAt: now))
+                CheckIn(
+                    id: ID(trusted: "1"), keyResult: keyResult.id, author: anna, saying: said, at: now, recordedAt: now)
+            )
         }
         return keyResult
     }

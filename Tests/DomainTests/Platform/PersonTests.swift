@@ -40,7 +40,8 @@ import Testing
         var renamed = draft
         renamed.name = try Title(parsing: "Anna de Wit")
         for next in [demoted, inactive] {
-            #expect(refusal { () throws(Refusal) in try anna.allows(next, otherActiveAdmins: 0) } == .conflict(.lastAdmin))
+            #expect(
+                refusal { () throws(Refusal) in try anna.allows(next, otherActiveAdmins: 0) } == .conflict(.lastAdmin))
             #expect(refusal { () throws(Refusal) in try anna.allows(next, otherActiveAdmins: 1) } == nil)
         }
         #expect(refusal { () throws(Refusal) in try anna.allows(renamed, otherActiveAdmins: 0) } == nil)
