@@ -8,7 +8,9 @@ struct Address: Sendable {
     let prepares: Bool
 
     init(_ text: String) throws {
-        guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") else { throw Self.unreadable }
+        guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://"), !Self.spillsPassword(text) else {
+            throw Self.unreadable
+        }
         let pieces = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let items = pieces.dropFirst().first?.split(separator: "&") ?? []
         let theirs = items.filter { !$0.hasPrefix("prepare=") }
@@ -16,6 +18,13 @@ struct Address: Sendable {
         url = String(pieces[0]) + (theirs.isEmpty ? "" : "?" + theirs.joined(separator: "&"))
         guard let options = PQconninfoParse(url, nil) else { throw Self.unreadable }
         PQconninfoFree(options)
+    }
+
+    /// A password with a bare @, / or ? in it is read as part of the host, which messages of libpq show.
+    private static func spillsPassword(_ text: String) -> Bool {
+        let afterScheme = text.drop { $0 != "/" }.dropFirst(2)
+        let beyondAuthority = afterScheme.drop { $0 != "/" && $0 != "?" }
+        return beyondAuthority.contains("@") || afterScheme.count { $0 == "@" } > 1
     }
 
     /// Says nothing of the text itself: there is a password in it.

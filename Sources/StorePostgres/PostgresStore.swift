@@ -28,10 +28,12 @@ package final class PostgresStore: Store {
         try await run(.read, body)
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await run(.write, body)
     }
 
+    @discardableResult
     package func writeAlone<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await run(.longWrite, body)
     }

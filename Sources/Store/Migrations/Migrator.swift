@@ -84,7 +84,8 @@ package struct Migrator: Sendable {
         let table: SQL =
             switch transaction.dialect {
             case .sqlite: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"
-            case .postgres: "SELECT 1 WHERE to_regclass('schema_version') IS NOT NULL"
+            // Not to_regclass: inside a transaction it may remember that the table was not there.
+            case .postgres: "SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND pg_table_is_visible(oid)"
             }
         guard try transaction.exists(table) else { return 0 }
         return try transaction.value("SELECT coalesce(max(number), 0) FROM schema_version") ?? 0

@@ -43,10 +43,12 @@ package final class SQLiteStore: Store {
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await submit(alone: false, body)
     }
 
+    @discardableResult
     package func writeAlone<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await submit(alone: true, body)
     }
@@ -65,7 +67,7 @@ package final class SQLiteStore: Store {
         writes.close()
         await writer.join()
         await readers.close()
-        try? pool.close()
+        closePool(pool)
     }
 
     private func submit<T: Sendable>(
@@ -100,4 +102,10 @@ private func openPool(_ path: String) throws -> DatabasePool {
         else { throw StoreError.unavailable("SQLite refuses to sync every commit or to check foreign keys, so \(path) is not opened.") }
     }
     return pool
+}
+
+/// Leaves one file and no log beside it. When that fails the log stays, and nothing is lost.
+private func closePool(_ pool: DatabasePool) {
+    try? pool.writeWithoutTransaction { try execute("PRAGMA wal_checkpoint(TRUNCATE)", $0) }
+    try? pool.close()
 }

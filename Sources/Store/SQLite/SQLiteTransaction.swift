@@ -43,6 +43,7 @@ final class SQLiteTransaction: Transaction {
     }
 
     func run(_ sql: SQL) throws -> Int {
+        try requireOpen()
         let before = database.totalChangesCount
         try run(sql) { _ in true }
         // The total tells whether anything changed (the other count is a stale one after DDL), the other leaves out cascades.
@@ -86,7 +87,7 @@ final class SQLiteTransaction: Transaction {
     }
 
     private func guarded(_ work: () throws -> Void) throws {
-        guard isOpen else { throw StoreError.other("A transaction was used after its block had ended.") }
+        try requireOpen()
         if let failure { throw failure }
         statements += 1
         do {
@@ -96,5 +97,9 @@ final class SQLiteTransaction: Transaction {
             failure = mapped
             throw mapped
         }
+    }
+
+    private func requireOpen() throws {
+        guard isOpen else { throw StoreError.other("A transaction was used after its block had ended.") }
     }
 }

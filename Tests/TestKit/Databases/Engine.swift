@@ -18,6 +18,7 @@ package enum Engine: String, Sendable, CaseIterable {
 }
 
 /// Runs a test on a database of its own, with `migrations` applied, and throws it away afterwards.
+@discardableResult
 package func withStore<T>(
     _ engine: Engine, migrations: [Migration] = [], _ body: (any Store) async throws -> T
 ) async throws -> T {
@@ -31,6 +32,7 @@ package func withStore<T>(
 }
 
 /// The same for a test that opens the database itself: the path of a SQLite file or the URL of a PostgreSQL database.
+@discardableResult
 package func withAddress<T>(
     _ engine: Engine, migrations: [Migration] = [], _ body: (String) async throws -> T
 ) async throws -> T {
@@ -48,6 +50,7 @@ package func withAddress<T>(
 }
 
 /// An empty folder that is gone afterwards.
+@discardableResult
 package func withFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("draagvlak-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
