@@ -12,10 +12,10 @@ let strict: [SwiftSetting] = [
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -60,7 +60,7 @@ let package = Package(
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         .executableTarget(
             name: "Draagvlak",
-            dependencies: ["App", "StorePostgres", arguments, logging, lifecycle, nio, nioPosix, hummingbird],
+            dependencies: ["App", "Store", "StorePostgres", "Web", arguments, logging, lifecycle, signals, nio, hummingbird],
             swiftSettings: strict),
 
         // Assets become one Swift file.

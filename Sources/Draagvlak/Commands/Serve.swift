@@ -1,0 +1,125 @@
+import App
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Store
+import Synchronization
+import UnixSignals
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the pages and the API.",
+        discussion: """
+            Makes the database when it is not there, and brings its schema up to date. SIGTERM or Ctrl-C finishes the open \
+            requests and stops within 10 seconds. Log lines go to standard error.
+
+              draagvlak serve
+              draagvlak serve --database postgresql://draagvlak:secret@db.example.org/draagvlak --base-url https://okr.example.org
+
+            It speaks plain http: put a reverse proxy with TLS before it. /healthz and /readyz tell how it is.
+            """)
+
+    @OptionGroup var database: DatabaseOption
+    @Option(help: ArgumentHelp("The address to listen on; 0.0.0.0 for every one. (DRAAGVLAK_HOST)", valueName: "address"))
+    var host = "127.0.0.1"
+    @Option(help: ArgumentHelp("The port to listen on; 0 for a free one. (DRAAGVLAK_PORT)", valueName: "port"))
+    var port = 8080
+    @OptionGroup var base: BaseAddressOption
+    @Option(
+        name: .customLong("rate-limit"),
+        help: ArgumentHelp("Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
+    var rateLimit: Int?
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+        if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit is at least 1.") }
+    }
+
+    func run() async throws {
+        let log = LineLog.logger(.notice)
+        warn(log)
+        let store = try await database.address.open()
+        do {
+            let house = House(store: store, options: House.Options(baseURL: base.address?.text, rateLimit: rateLimit))
+            try await house.open()
+            try await serve(house, log)
+        } catch {
+            await store.close()
+            throw listening(error) ?? error
+        }
+        await store.close()
+    }
+
+    private func serve(_ house: House, _ log: Logger) async throws {
+        let running = RunningAddress(base.address?.text ?? BaseAddress.local(host, port))
+        let isEmpty = try await house.isEmpty()
+        var beside: [any Service] = [StopBound(log: log)]
+        if case .sqlite(let path) = database.address {
+            beside.append(
+                CommandSocket(path: socketPath(for: path), logger: log) { order in
+                    do { return try await house.carryOut(order, links: running.text) } catch {
+                        return .refused((error as? StoreError)?.description ?? "The server failed: \(error)")
+                    }
+                })
+        }
+        let application = server(house.site(), host: host, port: port, logger: LineLog.logger(.warning)) { port in
+            if base.address == nil { running.text = BaseAddress.local(host, port) }
+            greet(running.text, port, isEmpty)
+        }
+        var group = ServiceGroupConfiguration(
+            services: [application] + beside, gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: LineLog.logger(.critical))
+        group.maximumGracefulShutdownDuration = .seconds(7)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private func greet(_ address: String, _ port: Int, _ isEmpty: Bool) {
+        let local = BaseAddress.local(host, port)
+        write("Draagvlak \(Program.version) serves \(address)" + (local == address ? "" : " (here: \(local))"))
+        guard isEmpty else { return }
+        write(
+            """
+            There is nobody yet. Begin with yourself, in another window:
+              draagvlak person add you@example.org --name "Your Name" --role admin
+            or stop this and look around in a made-up organisation:
+              draagvlak demo
+            """)
+    }
+
+    private func warn(_ log: Logger) {
+        for name in unknownVariables(ProcessInfo.processInfo.environment) where name != "DRAAGVLAK_BIN" {
+            log.warning("\(name) is no setting of Draagvlak.")
+        }
+        let isOpen = base.address.map { $0.isPlain && !BaseAddress.isLoopback($0.host) } ?? !BaseAddress.isLoopback(host)
+        if isOpen {
+            log.warning("Passwordless links and sessions travel over plain http and can be read on the way: put TLS before this server and set --base-url https://….")
+        }
+    }
+
+    /// Why it cannot listen, in a sentence.
+    private func listening(_ error: any Error) -> Stop? {
+        guard let code = systemError(error) else { return nil }
+        switch code {
+        case EADDRINUSE:
+            return Stop("Port \(port) is taken by another program: stop that one, or choose another with --port.")
+        case EACCES: return Stop("Port \(port) may not be used by this user: choose one above 1023 with --port.")
+        case EADDRNOTAVAIL: return Stop("This machine has no address \(host): choose another with --host.")
+        default: return Stop("It cannot listen on \(host) port \(port): \(String(cString: strerror(code))).")
+        }
+    }
+}
+
+/// The address that links begin with; known for sure when the port is.
+private final class RunningAddress: Sendable {
+    private let value: Mutex<String>
+
+    init(_ text: String) { value = Mutex(text) }
+
+    var text: String {
+        get { value.withLock { $0 } }
+        set { value.withLock { $0 = newValue } }
+    }
+}
