@@ -41,10 +41,14 @@ package enum Dialect: String, Sendable, Hashable, CaseIterable {
     var typeNames: [(placeholder: String, text: String)] {
         switch self {
         case .sqlite:
-            [("{int}", "INTEGER"), ("{bool}", "INTEGER"), ("{real}", "REAL"), ("{text}", "TEXT"), ("{strict}", "STRICT"), ("{collate}", "")]
+            [
+                ("{int}", "INTEGER"), ("{bool}", "INTEGER"), ("{real}", "REAL"), ("{text}", "TEXT"),
+                ("{strict}", "STRICT"), ("{collate}", ""),
+            ]
         case .postgres:
             [
-                ("{int}", "BIGINT"), ("{bool}", "BOOLEAN"), ("{real}", "DOUBLE PRECISION"), ("{text}", "TEXT COLLATE \"C\""),
+                ("{int}", "BIGINT"), ("{bool}", "BOOLEAN"), ("{real}", "DOUBLE PRECISION"),
+                ("{text}", "TEXT COLLATE \"C\""),
                 ("{strict}", ""), ("{collate}", "COLLATE \"C\""),
             ]
         }

@@ -9,10 +9,12 @@ package protocol Store: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Writes: all of the block or nothing of it, and as if no other block ran at the same time.
-    @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    @discardableResult func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws
+        -> T
 
     /// A long write (demo, import): in a transaction that it shares with nobody and with time-outs that allow for minutes.
-    @discardableResult func writeAlone<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    @discardableResult func writeAlone<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T)
+        async throws -> T
 
     /// A cheap health probe: throws when the database does not answer.
     func check() async throws

@@ -17,7 +17,8 @@ final class Connection {
         guard PQstatus(opened) == CONNECTION_OK else {
             defer { PQfinish(opened) }
             throw StoreError.unavailable(
-                "PostgreSQL cannot be reached: \(trimmed(PQerrorMessage(opened))). Check that it runs and that its address is right.")
+                "PostgreSQL cannot be reached: \(trimmed(PQerrorMessage(opened))). Check that it runs and that its address is right."
+            )
         }
         raw = opened
         prepares = address.prepares

@@ -49,7 +49,8 @@ struct Failure: Error {
         case "23502": .notNull
         case "40001", "40P01", "55P03", "57014": .busy(retryAfter: 1)
         case "53100": .diskFull
-        case "53300": .unavailable("PostgreSQL has no connection left. Raise max_connections, or use fewer connections here.")
+        case "53300":
+            .unavailable("PostgreSQL has no connection left. Raise max_connections, or use fewer connections here.")
         case "": .unavailable("The connection to PostgreSQL was lost: \(message)")
         case _ where state.hasPrefix("08") || state.hasPrefix("57P"):
             .unavailable("PostgreSQL is not available (\(state)): \(message)")

@@ -17,7 +17,8 @@ final class Seat: @unchecked Sendable {
         let encoding: String? = try perform(.read) { try $0.value("SELECT current_setting('server_encoding')") }
         guard encoding == "UTF8" else {
             throw StoreError.unavailable(
-                "The PostgreSQL database has encoding \(encoding ?? "unknown"). Make one with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.")
+                "The PostgreSQL database has encoding \(encoding ?? "unknown"). Make one with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0."
+            )
         }
     }
 
@@ -78,7 +79,8 @@ final class Seat: @unchecked Sendable {
             self.connection = nil
             if mode == .read { return }
             throw StoreError.outcomeUnknown(
-                "The connection to PostgreSQL was lost while a change was being saved. It may have been saved, or not: look before doing it again.")
+                "The connection to PostgreSQL was lost while a change was being saved. It may have been saved, or not: look before doing it again."
+            )
         }
     }
 

@@ -5,7 +5,9 @@ import TestKit
 import Testing
 
 @Suite struct ConcurrencyTests {
-    @Test(arguments: Engine.allCases) func `concurrent writes do not lose each other's work`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `concurrent writes do not lose each other's work`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             try await store.write { try addTeam("a", $0) }
             let done = await withTaskGroup(of: Bool.self) { group in
@@ -20,7 +22,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a failed block does not hurt its neighbours`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a failed block does not hurt its neighbours`(_ engine: Engine) async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             try await store.write { try addTeam("taken", $0) }
             let failed = await blocks(40, on: store) { number, tx in
@@ -34,7 +37,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `cancelling a caller leaves its block and the others alone`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `cancelling a caller leaves its block and the others alone`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             let writers = (0..<20).map { number in
                 Task { try await store.write { try addTeam("t\(number)", $0) } }

@@ -33,7 +33,8 @@ import Testing
 
     @Test(arguments: Engine.allCases) func `a migration that fails changes nothing`(_ engine: Engine) async throws {
         try await withStore(engine, migrations: tables) { store in
-            let broken = Migration(number: 2, name: "broken", sql: "CREATE TABLE half (id {int}); SELECT nonsense FROM nowhere;")
+            let broken = Migration(
+                number: 2, name: "broken", sql: "CREATE TABLE half (id {int}); SELECT nonsense FROM nowhere;")
             #expect(await refusal { try await Migrator(tables + [broken]).migrate(store) } != nil)
             let applied = try await Migrator(tables + [second]).migrate(store)
             #expect(applied.map(\.number) == [2])
@@ -61,11 +62,14 @@ import Testing
             try await Migrator(migrations).migrate(store)
             try await store.write { try addTeam("a", $0) }
             for number in 2...6 {
-                migrations.append(Migration(number: number, name: "n\(number)", sql: "CREATE TABLE t\(number) (id {int}) {strict}"))
+                migrations.append(
+                    Migration(number: number, name: "n\(number)", sql: "CREATE TABLE t\(number) (id {int}) {strict}"))
                 try await Migrator(migrations).migrate(store)
             }
             await store.close()
-            let copies = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains(".before-") }.sorted()
+            let copies = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+                $0.contains(".before-")
+            }.sorted()
             #expect(copies == ["okr.sqlite.before-0004", "okr.sqlite.before-0005", "okr.sqlite.before-0006"])
             let copy = try await SQLiteStore(path: folder.appendingPathComponent("okr.sqlite.before-0006").path)
             #expect(try await copy.read(teams) == ["a"])
@@ -74,7 +78,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `semicolons in text, comments and triggers do not end a statement`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `semicolons in text, comments and triggers do not end a statement`(
+        _ engine: Engine
+    ) async throws {
         let tricky = Migration(
             number: 2, name: "tricky",
             sql: """
@@ -105,7 +111,9 @@ import Testing
     @Test func `two migrations with one number are refused`() async throws {
         try await withStore(.sqlite) { store in
             let twins = [tables[0], Migration(number: 1, name: "twin", sql: "SELECT 1")]
-            #expect(await refusal { try await Migrator(twins).migrate(store) } == .other("Two migrations have number 1: team and person and twin."))
+            #expect(
+                await refusal { try await Migrator(twins).migrate(store) }
+                    == .other("Two migrations have number 1: team and person and twin."))
         }
     }
 }

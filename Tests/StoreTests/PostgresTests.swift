@@ -6,7 +6,9 @@ import TestKit
 import Testing
 
 @Suite struct PostgresTests {
-    @Test(arguments: Engine.server) func `two transactions in each other's way are both done, one of them twice`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.server) func `two transactions in each other's way are both done, one of them twice`(
+        _ engine: Engine
+    ) async throws {
         try await withStore(engine, migrations: tables) { store in
             try await store.write { tx in
                 try addTeam("a", tx)
@@ -31,7 +33,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.server) func `a conflict that stays is busy after ten attempts`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.server) func `a conflict that stays is busy after ten attempts`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine) { store in
             let meeting = Meeting()
             let error = await refusal {
@@ -45,7 +49,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.server) func `check, then insert is safe against another process`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.server) func `check, then insert is safe against another process`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             let meeting = Meeting()
             @Sendable func addOnce() async throws -> Bool {
@@ -63,7 +69,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.server) func `lost connections are replaced without anybody noticing`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.server) func `lost connections are replaced without anybody noticing`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             for round in 0..<3 {
                 try await cutOthers(store)
@@ -74,7 +82,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.server) func `a COMMIT whose outcome is unknown is not tried again`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.server) func `a COMMIT whose outcome is unknown is not tried again`(_ engine: Engine)
+        async throws
+    {
         let dying = Migration(
             number: 2, name: "dying",
             sql: """
@@ -107,14 +117,19 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(5))
     }
 
-    @Test(arguments: ["okr.sqlite", "postgresql://anna:se@cret@host/okr", "postgresql://anna:se/cret@host/okr", "postgresql://anna:secret@host/okr?nonsense=1"])
+    @Test(arguments: [
+        "okr.sqlite", "postgresql://anna:se@cret@host/okr", "postgresql://anna:se/cret@host/okr",
+        "postgresql://anna:secret@host/okr?nonsense=1",
+    ])
     func `an address that cannot be read does not show its password`(_ address: String) async throws {
         let error = await refusal { try await PostgresStore(url: address) }
         let sentence = error?.unavailableSentence ?? ""
         #expect(sentence.contains("looks like") && !sentence.contains("cret"))
     }
 
-    @Test(arguments: [Engine.postgres, .prepared]) func `a statement that takes too long is stopped`(_ engine: Engine) async throws {
+    @Test(arguments: [Engine.postgres, .prepared]) func `a statement that takes too long is stopped`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine) { store in
             let error = await refusal {
                 try await store.read { tx in
@@ -126,7 +141,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.server) func `a changed table does not break a prepared statement`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.server) func `a changed table does not break a prepared statement`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             try await store.write { try addTeam("a", $0) }
             for _ in 0..<2 {

@@ -45,7 +45,8 @@ import Testing
             let directory = folder.appendingPathComponent("folder")
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
             for (path, words) in [
-                (garbage.path, "is not an SQLite database"), (missing, "does not exist"), (directory.path, "cannot be opened"),
+                (garbage.path, "is not an SQLite database"), (missing, "does not exist"),
+                (directory.path, "cannot be opened"),
             ] {
                 let error = await refusal { try await SQLiteStore(path: path) }
                 #expect(error?.unavailableSentence?.contains(words) == true, "\(path): \(String(describing: error))")
@@ -59,7 +60,9 @@ import Testing
             try await limitPages(store, to: 12)
             let errors = await blocks(30, on: store) { number, tx in
                 try addTeam("t\(number)", tx)
-                if number == 10 { try tx.run("UPDATE team SET name = \(String(repeating: "x", count: 200_000)) WHERE id = 't10'") }
+                if number == 10 {
+                    try tx.run("UPDATE team SET name = \(String(repeating: "x", count: 200_000)) WHERE id = 't10'")
+                }
             }
             #expect(errors.contains(.diskFull))
             try await limitPages(store, to: 1_000_000)
@@ -120,7 +123,8 @@ import Testing
 
 private func pragmas(_ transaction: any Transaction) throws -> [String] {
     let queries: [SQL] = [
-        "PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys", "PRAGMA busy_timeout", "PRAGMA trusted_schema", "PRAGMA mmap_size",
+        "PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys", "PRAGMA busy_timeout",
+        "PRAGMA trusted_schema", "PRAGMA mmap_size",
     ]
     return try queries.map { try transaction.value($0) ?? "none" }
 }
@@ -133,7 +137,9 @@ private func limitPages(_ store: any Store, to count: Int) async throws {
 }
 
 /// Lets blocks pile up behind a long write, so that they are committed as one group.
-private func whileTheWriterIsHeld(_ store: any Store, _ work: @escaping @Sendable () async -> [StoreError]) async -> [StoreError] {
+private func whileTheWriterIsHeld(_ store: any Store, _ work: @escaping @Sendable () async -> [StoreError]) async
+    -> [StoreError]
+{
     let gate = DispatchSemaphore(value: 0)
     let holding = Task { try await store.writeAlone { _ in gate.wait() } }
     let working = Task { await work() }

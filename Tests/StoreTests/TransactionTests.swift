@@ -19,7 +19,9 @@ private struct Refused: Error {}
         }
     }
 
-    @Test(arguments: Engine.allCases) func `each refusal of the database has its own error`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `each refusal of the database has its own error`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine, migrations: tables) { store in
             try await store.write { tx in
                 try addTeam("a", tx)
@@ -27,7 +29,8 @@ private struct Refused: Error {}
             }
             func error(_ sql: SQL) async -> StoreError? { await refusal { try await store.write { try $0.run(sql) } } }
             #expect(await error("INSERT INTO team (id, name) VALUES ('a', 'other')") == .unique(constraint: "team.id"))
-            #expect(await error("INSERT INTO team (id, name) VALUES ('b', 'Team a')") == .unique(constraint: "team.name"))
+            #expect(
+                await error("INSERT INTO team (id, name) VALUES ('b', 'Team a')") == .unique(constraint: "team.name"))
             #expect(
                 await error("INSERT INTO person (id, team_id, name) VALUES ('bram', 'a', 'Anna')")
                     == .unique(constraint: "person.team_id, person.name"))
@@ -113,7 +116,9 @@ private struct Refused: Error {}
             #expect(sum == 2_500 * 2_499 / 2)
             let count: Int? = try await store.read { try $0.value("SELECT count(*) FROM team") }
             #expect(count == 2_500)
-            let short = await refusal { try await store.write { try $0.insert(into: "team", columns: ["id", "name"], rows: [[.text("x")]]) } }
+            let short = await refusal {
+                try await store.write { try $0.insert(into: "team", columns: ["id", "name"], rows: [[.text("x")]]) }
+            }
             #expect(short != nil)
         }
     }
@@ -121,7 +126,9 @@ private struct Refused: Error {}
     @Test(arguments: Engine.allCases) func `a closed store refuses`(_ engine: Engine) async throws {
         try await withStore(engine) { store in
             await store.close()
-            #expect(await refusal { try await store.check() } == .unavailable("The database is closed: the program is stopping."))
+            #expect(
+                await refusal { try await store.check() }
+                    == .unavailable("The database is closed: the program is stopping."))
             #expect(await refusal { try await store.write { try $0.run("SELECT 1") } } != nil)
         }
     }

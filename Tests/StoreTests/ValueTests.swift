@@ -9,7 +9,8 @@ import Testing
     ]
     static let integers: [Int64] = [0, -1, .max, .min, 1_760_000_000_000]
     static let reals: [Double] = [
-        0, -0.5, 0.1 + 0.2, .pi, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 1e21, -1e-7, .infinity, 3,
+        0, -0.5, 0.1 + 0.2, .pi, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 1e21, -1e-7,
+        .infinity, 3,
     ]
 
     @Test(arguments: Engine.allCases) func `every value comes back as it went in`(_ engine: Engine) async throws {
@@ -37,7 +38,9 @@ import Testing
     @Test(arguments: Engine.allCases) func `nothing stays nothing`(_ engine: Engine) async throws {
         try await withStore(engine, migrations: tables) { store in
             try await store.write { tx in
-                try tx.run("INSERT INTO sample (id, number, share, words, flag) VALUES (\(1), \(nil as Int?), NULL, \(nil as String?), \(nil as Bool?))")
+                try tx.run(
+                    "INSERT INTO sample (id, number, share, words, flag) VALUES (\(1), \(nil as Int?), NULL, \(nil as String?), \(nil as Bool?))"
+                )
             }
             try await store.read { tx in
                 let found: Bool? = try tx.first("SELECT number, share, words, flag FROM sample") { row in
@@ -46,15 +49,21 @@ import Testing
                 }
                 #expect(found == true)
             }
-            let error = await refusal { try await store.read { try $0.first("SELECT number FROM sample") { try $0[0] as Int } } }
+            let error = await refusal {
+                try await store.read { try $0.first("SELECT number FROM sample") { try $0[0] as Int } }
+            }
             #expect(error == .other("Column 0 is NULL, and the program expected a value."))
         }
     }
 
-    @Test(arguments: Engine.allCases) func `true and false are themselves in columns and in conditions`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `true and false are themselves in columns and in conditions`(
+        _ engine: Engine
+    ) async throws {
         try await withStore(engine, migrations: tables) { store in
             let found = try await store.write { tx in
-                try tx.insert(into: "sample", columns: ["id", "flag"], rows: [[.integer(1), .bool(true)], [.integer(2), .bool(false)]])
+                try tx.insert(
+                    into: "sample", columns: ["id", "flag"],
+                    rows: [[.integer(1), .bool(true)], [.integer(2), .bool(false)]])
                 return try tx.rows("SELECT id, flag FROM sample WHERE flag = \(true) OR NOT flag ORDER BY id") { row in
                     try row[1] as Bool
                 }
@@ -63,10 +72,14 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a parameter needs no cast where its value tells the type`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a parameter needs no cast where its value tells the type`(_ engine: Engine)
+        async throws
+    {
         try await withStore(engine) { store in
             let found = try await store.read { tx in
-                try tx.first("SELECT \("a") || \("b"), \(2) * \(0.5), coalesce(\(nil as Int?), \(5)), \("x") IS NOT NULL") { row in
+                try tx.first(
+                    "SELECT \("a") || \("b"), \(2) * \(0.5), coalesce(\(nil as Int?), \(5)), \("x") IS NOT NULL"
+                ) { row in
                     "\(try row[0] as String) \(try row[1] as Double) \(try row[2] as Int) \(try row[3] as Bool)"
                 }
             }
@@ -86,7 +99,9 @@ import Testing
     @Test(arguments: Engine.allCases) func `a column that is not there is an error`(_ engine: Engine) async throws {
         try await withStore(engine) { store in
             for column in [-1, 1] {
-                let error = await refusal { try await store.read { try $0.first("SELECT 1") { try $0[column] as Int } } }
+                let error = await refusal {
+                    try await store.read { try $0.first("SELECT 1") { try $0[column] as Int } }
+                }
                 #expect(error == .other("Column \(column) was read from a row of 1."))
             }
         }

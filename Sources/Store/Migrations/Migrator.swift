@@ -54,7 +54,8 @@ package struct Migrator: Sendable {
             try transaction.run(statement)
         }
         try transaction.run(
-            "INSERT INTO schema_version (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now()))")
+            "INSERT INTO schema_version (number, name, applied_at) VALUES (\(migration.number), \(migration.name), \(now()))"
+        )
         return true
     }
 

@@ -20,7 +20,8 @@ final class FileLock: Sendable {
         let folder = (path as NSString).deletingLastPathComponent
         let place = folder.isEmpty ? "The current folder" : "The folder \(folder)"
         return switch code {
-        case ENOENT, ENOTDIR: .unavailable("\(place) does not exist. Create it, owned by the user that runs the program.")
+        case ENOENT, ENOTDIR:
+            .unavailable("\(place) does not exist. Create it, owned by the user that runs the program.")
         case EACCES, EPERM, EROFS:
             .unavailable("\(place) may not be written. Give the user that runs the program write access to it.")
         case ENOSPC, EDQUOT: .diskFull

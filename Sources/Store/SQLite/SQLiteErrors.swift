@@ -15,13 +15,19 @@ func storeError(code: CInt, message: String, path: String) -> StoreError {
     case SQLITE_BUSY, SQLITE_LOCKED: return .busy(retryAfter: 2)
     case SQLITE_FULL: return .diskFull
     case SQLITE_NOTADB:
-        return .unavailable("\(path) is not an SQLite database. Check the path, or move that file away to begin with an empty database.")
+        return .unavailable(
+            "\(path) is not an SQLite database. Check the path, or move that file away to begin with an empty database."
+        )
     case SQLITE_CORRUPT:
         return .unavailable("The database \(path) is damaged (\(message)). Stop the program and restore a backup.")
     case SQLITE_READONLY:
-        return .unavailable("The database \(path) may not be written. Give the user that runs the program write access to it and to its folder.")
+        return .unavailable(
+            "The database \(path) may not be written. Give the user that runs the program write access to it and to its folder."
+        )
     case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
-        return .unavailable("The database \(path) cannot be opened. The user that runs the program needs read and write access to it and to its folder.")
+        return .unavailable(
+            "The database \(path) cannot be opened. The user that runs the program needs read and write access to it and to its folder."
+        )
     case SQLITE_IOERR:
         return .unavailable("Reading or writing \(path) failed (\(message)). Check the disk.")
     default: return .other("SQLite \(code): \(message)")

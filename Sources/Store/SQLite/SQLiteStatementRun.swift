@@ -63,7 +63,8 @@ final class SQLiteStatementRun: RowSource {
     private func failure(_ code: CInt) -> DatabaseError {
         let extended = sqlite3_extended_errcode(connection)
         let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "no message"
-        return DatabaseError(resultCode: ResultCode(rawValue: extended == SQLITE_OK ? code : extended), message: message)
+        return DatabaseError(
+            resultCode: ResultCode(rawValue: extended == SQLITE_OK ? code : extended), message: message)
     }
 
     // MARK: The row

@@ -99,7 +99,10 @@ private func openPool(_ path: String) throws -> DatabasePool {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
             try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1
-        else { throw StoreError.unavailable("SQLite refuses to sync every commit or to check foreign keys, so \(path) is not opened.") }
+        else {
+            throw StoreError.unavailable(
+                "SQLite refuses to sync every commit or to check foreign keys, so \(path) is not opened.")
+        }
     }
     return pool
 }

@@ -13,7 +13,8 @@ func makeSnapshot(of path: String, before number: Int, _ pool: DatabasePool) thr
     }
     syncToDisk(unfinished)
     guard rename(unfinished, target) == 0 else {
-        throw StoreError.unavailable("The copy \(target), made before the upgrade, could not be put in place. Check the folder.")
+        throw StoreError.unavailable(
+            "The copy \(target), made before the upgrade, could not be put in place. Check the folder.")
     }
     removeOldSnapshots(of: path, keep: 3)
     return target
@@ -34,7 +35,9 @@ private func removeOldSnapshots(of path: String, keep: Int) {
     let snapshots = names.filter { name in
         name.hasPrefix(prefix) && Int(name.dropFirst(prefix.count)) != nil
     }
-    let newestFirst = snapshots.sorted { (Int($0.dropFirst(prefix.count)) ?? 0) > (Int($1.dropFirst(prefix.count)) ?? 0) }
+    let newestFirst = snapshots.sorted {
+        (Int($0.dropFirst(prefix.count)) ?? 0) > (Int($1.dropFirst(prefix.count)) ?? 0)
+    }
     for name in newestFirst.dropFirst(keep) {
         try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
     }

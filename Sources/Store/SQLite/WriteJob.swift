@@ -11,7 +11,8 @@ final class WriteJob: @unchecked Sendable {
     let isAlone: Bool
 
     init<T: Sendable>(
-        alone: Bool, _ continuation: CheckedContinuation<T, any Error>, _ body: @escaping @Sendable (any Transaction) throws -> T
+        alone: Bool, _ continuation: CheckedContinuation<T, any Error>,
+        _ body: @escaping @Sendable (any Transaction) throws -> T
     ) {
         var outcome: Result<T, any Error> = .failure(StoreError.other("A block was answered before it ran."))
         isAlone = alone

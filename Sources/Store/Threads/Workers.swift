@@ -12,7 +12,8 @@ package final class Workers: Sendable {
     ///   - patience: how long a job may wait for a free thread before it is refused as busy
     ///   - ending: runs last on each thread, with its number
     package init(
-        _ name: String, count: Int, patience: Duration = .seconds(5), ending: @escaping @Sendable (Int) -> Void = { _ in }
+        _ name: String, count: Int, patience: Duration = .seconds(5),
+        ending: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         let queue = JobQueue<Job>(patience: patience) { $0.refuse(.busy(retryAfter: 2)) }
         self.queue = queue

@@ -10,7 +10,8 @@ struct Cluster {
     init() async throws {
         guard let bin = Self.binaries() else {
             throw TestKitError(
-                "There is no PostgreSQL here, and these tests need one: apt-get install postgresql, or set DRAAGVLAK_TEST_POSTGRES=postgresql://….")
+                "There is no PostgreSQL here, and these tests need one: apt-get install postgresql, or set DRAAGVLAK_TEST_POSTGRES=postgresql://…."
+            )
         }
         let port = try freePort()
         guardian = try Guardian(
@@ -33,10 +34,14 @@ struct Cluster {
     private static func binaries() -> String? {
         let files = FileManager.default
         let debian = "/usr/lib/postgresql"
-        let versions = ((try? files.contentsOfDirectory(atPath: debian)) ?? []).sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }
+        let versions = ((try? files.contentsOfDirectory(atPath: debian)) ?? []).sorted {
+            (Int($0) ?? 0) > (Int($1) ?? 0)
+        }
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let folders = versions.map { "\(debian)/\($0)/bin" } + path.split(separator: ":").map(String.init)
-        return folders.first { files.isExecutableFile(atPath: $0 + "/initdb") && files.isExecutableFile(atPath: $0 + "/postgres") }
+        return folders.first {
+            files.isExecutableFile(atPath: $0 + "/initdb") && files.isExecutableFile(atPath: $0 + "/postgres")
+        }
     }
 }
 

@@ -11,7 +11,8 @@ final class Guardian: @unchecked Sendable {
 
     /// - Parameter start: shell lines that use `$folder`, start the server in the background and set `child`
     init(_ start: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("draagvlak-server-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "draagvlak-server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         log = folder.appendingPathComponent("log")
         let script = """
