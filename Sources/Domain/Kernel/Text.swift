@@ -32,8 +32,10 @@ package enum PlainText {
     ) throws(Refusal) -> String {
         let text = trimmed(raw)
         if required, text.unicodeScalars.allSatisfy(isInvisible) { throw .invalid(pointer, .required) }
-        // A character has at least one byte: this spares counting characters in a very long text.
-        if text.utf8.count > limit * 64 || text.count > limit { throw .invalid(pointer, .tooLong(limit: limit)) }
+        // A character is a Unicode scalar, as `maxLength` of JSON Schema counts (validation, 6.3.1); it has at most 4 bytes.
+        if text.utf8.count > limit * 4 || text.unicodeScalars.count > limit {
+            throw .invalid(pointer, .tooLong(limit: limit))
+        }
         for scalar in text.unicodeScalars where isForbidden(scalar, lines: lines) {
             throw .invalid(pointer, .forbiddenCharacters)
         }

@@ -16,7 +16,7 @@ import Testing
         #expect(title(text) == .invalid("/title", .required))
     }
 
-    @Test(arguments: ["a", "é", "🙂", "👩‍👩‍👧‍👦", "e\u{0301}"]) func `length is counted in characters`(_ character: String) {
+    @Test(arguments: ["a", "é", "🙂"]) func `length is counted in Unicode scalars`(_ character: String) {
         #expect(title(String(repeating: character, count: 200)) == nil)
         #expect(title(String(repeating: character, count: 201)) == .invalid("/title", .tooLong(limit: 200)))
     }
