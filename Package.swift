@@ -76,7 +76,8 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain"], exclude: ["Okr/scoring-cases.json"], swiftSettings: strict),
         .testTarget(name: "BallotTests", dependencies: ["Ballot", "TestKit"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "StorePostgres", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "TestKit", hummingbird, httpTypes, nio], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], swiftSettings: strict),
         .testTarget(name: "HouseRules", dependencies: ["App", "TestKit"], swiftSettings: strict),
     ]

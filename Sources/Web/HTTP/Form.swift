@@ -22,11 +22,12 @@ package struct Form: Sendable {
     package init(urlencoded bytes: [UInt8]) throws(MalformedForm) {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .encoding }
         fields = []
-        for pair in text.split(separator: "&") {
+        // By bytes, not by characters: a mark that combines must not hide an "&".
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
             guard fields.count < Self.most else { throw .tooManyFields }
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentCoding.decode(parts.first ?? "", plusIsSpace: true),
-                let value = PercentCoding.decode(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentCoding.decode(parts.first.map { Substring($0) } ?? "", plusIsSpace: true),
+                let value = PercentCoding.decode(parts.count > 1 ? Substring(parts[1]) : "", plusIsSpace: true)
             else { throw .encoding }
             fields.append((name, value.contains("\r\n") ? value.replacing("\r\n", with: "\n") : value))
         }
