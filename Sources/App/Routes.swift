@@ -9,6 +9,8 @@ extension House {
         assetRoutes(&routes)
         healthRoutes(&routes)
         languageRoutes(&routes)
+        signInRoutes(&routes)
+        todayRoutes(&routes)
         return routes
     }
 }

@@ -64,14 +64,19 @@ enum KeyResultSQL {
 
     /// All key results of these objectives, in their order; two statements at most.
     static func of(_ objectives: [ID<Objective>], _ tx: any Transaction) throws -> [ID<Objective>: [KeyResult]] {
-        guard !objectives.isEmpty else { return [:] }
-        var found = try tx.rows(
+        var found = try bare(of: objectives, tx)
+        try fill(&found, tx)
+        return Dictionary(grouping: found, by: \.objective)
+    }
+
+    /// The same in one statement, without the steps, which `fill` adds.
+    static func bare(of objectives: [ID<Objective>], _ tx: any Transaction) throws -> [KeyResult] {
+        guard !objectives.isEmpty else { return [] }
+        return try tx.rows(
             """
             SELECT \(columns) FROM key_result AS k WHERE k.objective IN (\(list: objectives))
             ORDER BY k.objective, k.position, k.id
             """, keyResult)
-        try fill(&found, tx)
-        return Dictionary(grouping: found, by: \.objective)
     }
 
     /// One page of the key results of an objective, in their order, from after (`position`, `id`).

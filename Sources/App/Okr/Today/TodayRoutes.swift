@@ -1,0 +1,49 @@
+import Domain
+import Store
+import Web
+
+/// Everything Today shows, read in one go.
+struct TodayReading: Sendable {
+    var due: [Due] = []
+    var mine: [Standing] = []
+    var moves: [Move] = []
+    var cycles: [Cycle] = []
+    var teams: [(id: ID<Team>, name: String, leads: Bool)] = []
+    /// Statements it took, the session's included.
+    var statements = 0
+
+    static let mostDue = 100
+    static let mostMine = 12
+    static let mostMoves = 24
+
+    init(_ occasion: Occasion) throws {
+        let (tx, viewer) = (occasion.tx, occasion.viewer)
+        if viewer.may(.checkIn, Relation(isOwner: true)) { due = try DueSQL.mine(occasion, limit: Self.mostDue) }
+        mine = try TodaySQL.objectives(of: viewer, limit: Self.mostMine, tx)
+        moves = try TodaySQL.moves(around: viewer, limit: Self.mostMoves, tx)
+        cycles = try CycleSQL.newest(tx)
+        teams = try TeamSQL.of(viewer.id, tx)
+        try fill(tx)
+        statements = tx.statements
+    }
+
+    /// The key results of my objectives, and the steps of all that are shown: two statements.
+    private mutating func fill(_ tx: any Transaction) throws {
+        let own = try KeyResultSQL.bare(of: mine.map(\.objective.id), tx)
+        var all = own + moves.map(\.keyResult)
+        try KeyResultSQL.fill(&all, tx)
+        let byObjective = Dictionary(grouping: all.prefix(own.count), by: \.objective)
+        for index in mine.indices { mine[index].keyResults = byObjective[mine[index].objective.id] ?? [] }
+        for (index, keyResult) in all.dropFirst(own.count).enumerated() { moves[index].keyResult = keyResult }
+    }
+}
+
+extension House {
+    func todayRoutes(_ routes: inout Routes<Access>) {
+        routes.get("/", may: .seeing) { request in
+            let (reading, guest) = try await read(request) { try TodayReading($0) }
+            let page = TodayPage(reading, for: guest)
+            return .html(guest.page(page.title, at: .today, page.html))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Domain
+import Store
+
+/// An objective beside its cycle and its team.
+struct Standing: Sendable {
+    let objective: Objective
+    let cycle: Cycle
+    let team: String
+    var keyResults: [KeyResult] = []
+
+    func card(on today: Day) -> Scorecard { Scorecard(keyResults, in: cycle, on: today) }
+}
+
+/// The newest word on a key result, and what it said before.
+struct Move: Sendable {
+    var keyResult: KeyResult
+    let objective: (id: ID<Objective>, title: String)
+    let team: (id: ID<Team>, name: String)
+    let cycle: Cycle
+    let author: (id: ID<Person>, name: String)
+    let note: String
+    let at: Moment
+    /// The value that stood before it; nil for the first one and for milestones.
+    let before: Value?
+}
+
+/// What waits for one person, and what moves around them.
+enum TodaySQL {
+    /// What a person owns, or their teams, in cycles that are not closed: their own first. Without key results.
+    static func objectives(of viewer: Viewer, limit: Int, _ tx: any Transaction) throws -> [Standing] {
+        try tx.rows(
+            """
+            SELECT \(ObjectiveSQL.columns), \(CycleSQL.columns), t.name
+            FROM objective AS o JOIN cycle AS c ON c.id = o.cycle JOIN team AS t ON t.id = o.team
+            WHERE o.id IN (
+                    SELECT id FROM objective WHERE owner = \(viewer.id)
+                    UNION
+                    SELECT b.id FROM member AS m JOIN objective AS b ON b.team = m.team WHERE m.person = \(viewer.id))
+                AND c.state <> 'closed' AND o.state IN ('draft', 'proposed', 'agreed') AND \(viewer.sees)
+            ORDER BY CASE WHEN o.owner = \(viewer.id) THEN 0 ELSE 1 END, c.start_on, o.id LIMIT \(limit)
+            """, standing)
+    }
+
+    static func standing(_ row: Row) throws -> Standing {
+        Standing(
+            objective: try ObjectiveSQL.objective(row),
+            cycle: try CycleSQL.cycle(row, from: ObjectiveSQL.width), team: try row[ObjectiveSQL.width + 7])
+    }
+
+    /// The newest word on each key result in a person's teams and of the company, newest first. Steps are not filled.
+    static func moves(around viewer: Viewer, limit: Int, _ tx: any Transaction) throws -> [Move] {
+        try moves(
+            in: """
+                o.team IN (SELECT id FROM team WHERE parent IS NULL
+                    UNION SELECT team FROM member WHERE person = \(viewer.id))
+                    AND c.state IN ('active', 'closing')
+                """, limit: limit, for: viewer, tx)
+    }
+
+    static func moves(in scope: SQL, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws -> [Move] {
+        try tx.rows(
+            """
+            SELECT \(KeyResultSQL.columns), \(CycleSQL.columns), o.id, o.title, t.id, t.name, p.id, p.name, i.note, i.at,
+                (SELECT b.value FROM check_in AS b
+                    WHERE b.key_result = k.id AND b.withdrawn_at IS NULL AND (b.at, b.id) < (i.at, i.id)
+                    ORDER BY b.at DESC, b.id DESC LIMIT 1)
+            FROM objective AS o JOIN cycle AS c ON c.id = o.cycle JOIN team AS t ON t.id = o.team
+                JOIN key_result AS k ON k.objective = o.id JOIN check_in AS i ON i.id = k.last_check_in
+                JOIN person AS p ON p.id = i.author
+            WHERE o.state IN ('agreed', 'closed') AND k.state = 'active' AND \(scope) AND \(viewer.sees)
+            ORDER BY k.last_at DESC, k.id DESC LIMIT \(limit)
+            """, move)
+    }
+
+    private static func move(_ row: Row) throws -> Move {
+        let keyResult = try KeyResultSQL.keyResult(row)
+        let first = KeyResultSQL.width
+        let before: Double? = try row[first + 15]
+        return Move(
+            keyResult: keyResult, objective: (try row[first + 7], try row[first + 8]),
+            team: (try row[first + 9], try row[first + 10]), cycle: try CycleSQL.cycle(row, from: first),
+            author: (try row[first + 11], try row[first + 12]), note: try row[first + 13], at: try row[first + 14],
+            before: before.map { CheckInSQL.value(of: keyResult.metric.kind, number: $0) })
+    }
+}

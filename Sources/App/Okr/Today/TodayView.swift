@@ -1,0 +1,85 @@
+import Domain
+import Web
+
+extension TodayPage {
+    /// From what was read to what is shown.
+    init(_ reading: TodayReading, for guest: Guest) {
+        let voice = guest.voice
+        self.init(voice: voice, title: Self.greeting(guest), facts: Self.facts(reading, guest))
+        let calendar = guest.organisation.calendar
+        dueCount = reading.due.count
+        mayCheckIn = guest.viewer.role != .observer
+        due = reading.due.prefix(5).map { one in
+            let last = one.keyResult.latest.map { voice.relative($0.at, to: guest.now) } ?? voice(.figuresNoCheckIn)
+            let isStale = one.keyResult.isStale(silent: one.silent(calendar, on: guest.today))
+            return Item(
+                title: one.keyResult.title.text, link: "/key-results/\(one.keyResult.id.text)/check-in",
+                note: isStale ? last + " · " + voice(.figuresStale) : last)
+        }
+        mine = reading.mine.map { one in
+            let isOwn = one.objective.draft.owner == guest.viewer.id
+            let note: HTML = "\(one.team)\(if: isOwn, " · \(voice(.todayYours))")\(if: one.cycle.state != .active, " · \(one.cycle.name.text)")"
+            return FigureRow(one.objective, one.card(on: guest.today), note: note, voice)
+        }
+        let shown = reading.moves.map { Moved($0, guest) }
+        let reached = reading.moves.firstIndex { $0.reachedTarget(since: guest.now.adding(milliseconds: -30 * Moment.day)) }
+        celebration = reached.map { shown[$0] }
+        moved = Array(shown.enumerated().filter { $0.offset != reached }.map(\.element).prefix(6))
+        empty = Self.empty(reading, guest)
+    }
+
+    private static func greeting(_ guest: Guest) -> String {
+        let name = guest.viewer.name.split(separator: " ").first.map(String.init) ?? guest.viewer.name
+        let hour = guest.voice.zone.local(guest.now.milliseconds).minute / 60
+        let word: Word = hour < 6 ? .todayNight : hour < 12 ? .todayMorning : hour < 18 ? .todayAfternoon : .todayEvening
+        return guest.voice(word, ["name": .text(name)])
+    }
+
+    private static func facts(_ reading: TodayReading, _ guest: Guest) -> [String] {
+        let day = guest.voice.fullDay(CalendarDay(number: guest.today.number))
+        guard let cycle = reading.cycles.first(where: { $0.state == .active && $0.start <= guest.today }) else { return [day] }
+        if guest.today > cycle.end { return [day, guest.voice(.todayOver, ["cycle": .text(cycle.name.text)])] }
+        let week = (guest.today - cycle.start) / 7 + 1
+        let weeks = (cycle.end - cycle.start) / 7 + 1
+        return [day, guest.voice(.todayWeek, ["cycle": .text(cycle.name.text), "week": .count(week), "weeks": .count(weeks)])]
+    }
+
+    /// The first step for who has nothing here yet.
+    private static func empty(_ reading: TodayReading, _ guest: Guest) -> EmptyState {
+        let voice = guest.voice
+        let hasCycle = reading.cycles.contains { $0.isOpen }
+        if !hasCycle, guest.viewer.may(.manageCycles, .none) {
+            return EmptyState(
+                voice(.todayNoCycle), voice(.todayNoCycleDo), act: Button(voice(.todayNewCycle), link: "/cycles/new"))
+        }
+        if reading.teams.isEmpty {
+            return EmptyState(
+                voice(.todayNoTeam), voice(.todayNoTeamDo), act: Button(voice(.todayTeams), kind: .quiet, link: "/teams"))
+        }
+        return EmptyState(
+            voice(.todayNoGoals), voice(.todayNoGoalsDo), act: Button(voice(.todayGoals), kind: .quiet, link: "/goals"))
+    }
+}
+
+extension TodayPage.Moved {
+    init(_ move: Move, _ guest: Guest) {
+        let voice = guest.voice
+        let now = voice.now(move.keyResult) ?? voice(.figuresUnknown)
+        let before = move.before.map { voice.value($0, of: move.keyResult) }
+        let words = [move.author.name, move.team.name, voice.relative(move.at, to: guest.now)]
+        self.init(
+            title: move.keyResult.title.text, link: "/objectives/\(move.objective.id.text)",
+            change: before == nil || before == now ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
+            note: String(move.note.prefix(160)) + (move.note.count > 160 ? "…" : ""),
+            byline: words.joined(separator: " · "), status: move.keyResult.status(in: move.cycle, on: guest.today))
+    }
+}
+
+extension Move {
+    /// Held guard rails are no news; something reached is.
+    func reachedTarget(since: Moment) -> Bool {
+        guard keyResult.isComplete, !keyResult.metric.kind.isGuardRail, at >= since else { return false }
+        guard let before else { return true }
+        return (Progress.raw(keyResult.metric, current: before) ?? 0) < 1
+    }
+}
