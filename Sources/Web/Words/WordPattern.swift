@@ -1,12 +1,16 @@
-/// Fills `{name}` and `{n, zero {…} one {# check-in} other {# check-ins}}`; `#` is the number.
+/// Fills `{name}` and `{n, zero {…} one {# check-in} other {# check-ins}}`; `#` is the number. Works on bytes: braces
+/// and commas are ASCII, so no character is ever cut.
 enum WordPattern {
     enum Argument { case text(String), count(Int), markup }
     enum Piece { case text(String), markup(name: String) }
 
-    static func fill(
-        _ pattern: String, count: (Int) -> String, argument: (String) -> Argument?
-    ) -> String {
+    private typealias Bytes = Substring.UTF8View
+    private static let open = UInt8(ascii: "{")
+    private static let close = UInt8(ascii: "}")
+
+    static func fill(_ pattern: String, count: (Int) -> String, argument: (String) -> Argument?) -> String {
         var text = ""
+        text.reserveCapacity(pattern.utf8.count + 32)
         pieces(pattern, count: count, argument: argument) { piece in
             if case .text(let part) = piece { text += part }
         }
@@ -16,56 +20,73 @@ enum WordPattern {
     static func pieces(
         _ pattern: String, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
     ) {
-        var rest = pattern[...]
-        while let open = rest.firstIndex(of: "{") {
-            if open > rest.startIndex { emit(.text(String(rest[..<open]))) }
-            guard let close = closing(rest, from: open) else {
-                emit(.text(String(rest[open...])))
-                return
-            }
-            fillIn(rest[rest.index(after: open)..<close], count: count, argument: argument, emit: emit)
-            rest = rest[rest.index(after: close)...]
-        }
-        if !rest.isEmpty { emit(.text(String(rest))) }
+        run(pattern[...].utf8, number: nil, count: count, argument: argument, emit: emit)
     }
 
-    private static func fillIn(
-        _ inside: Substring, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
+    /// - Parameter number: what `#` prints, within a plural's branch.
+    private static func run(
+        _ pattern: Bytes, number: Int?, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
     ) {
-        let parts = inside.split(separator: ",", maxSplits: 1)
-        let name = String(parts.first ?? "").trimmed
-        guard let value = argument(name) else { return emit(.text("{\(name)}")) }
-        switch value {
+        var rest = pattern
+        while let at = rest.firstIndex(of: open) {
+            plain(rest[..<at], number, count, emit)
+            guard let end = closing(rest, from: at) else { return emit(.text(String(Substring(rest[at...])))) }
+            gap(rest[rest.index(after: at)..<end], count: count, argument: argument, emit: emit)
+            rest = rest[rest.index(after: end)...]
+        }
+        plain(rest, number, count, emit)
+    }
+
+    private static func plain(_ text: Bytes, _ number: Int?, _ count: (Int) -> String, _ emit: (Piece) -> Void) {
+        guard !text.isEmpty else { return }
+        guard let number, let mark = text.firstIndex(of: UInt8(ascii: "#")) else { return emit(.text(String(Substring(text)))) }
+        emit(.text(String(Substring(text[..<mark])) + count(number)))
+        plain(text[text.index(after: mark)...], number, count, emit)
+    }
+
+    /// The inside of one pair of braces.
+    private static func gap(
+        _ inside: Bytes, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
+    ) {
+        let comma = inside.firstIndex(of: UInt8(ascii: ","))
+        let name = String(Substring(inside[..<(comma ?? inside.endIndex)])).trimmed
+        switch argument(name) {
+        case nil: emit(.text("{\(name)}"))
         case .text(let text): emit(.text(text))
         case .markup: emit(.markup(name: name))
         case .count(let number):
-            guard parts.count == 2 else { return emit(.text(count(number))) }
-            let forms = Dictionary(branches(parts[1]), uniquingKeysWith: { first, _ in first })
-            let form = (number == 0 ? forms["zero"] : nil) ?? (number == 1 ? forms["one"] : nil) ?? forms["other"] ?? "#"
-            let filled = form.replacing("#", with: count(number))
-            pieces(filled, count: count, argument: argument, emit: emit)
+            guard let comma else { return emit(.text(count(number))) }
+            guard let form = branch(inside[inside.index(after: comma)...], for: number) else { return emit(.text(count(number))) }
+            run(form, number: number, count: count, argument: argument, emit: emit)
         }
     }
 
-    /// `one {…} other {…}` → pairs.
-    static func branches(_ text: Substring) -> [(String, String)] {
-        var found: [(String, String)] = []
+    /// Of `zero {…} one {…} other {…}` the one that is due.
+    private static func branch(_ text: Bytes, for number: Int) -> Bytes? {
+        var other: Bytes?
         var rest = text
-        while let open = rest.firstIndex(of: "{"), let close = closing(rest, from: open) {
-            found.append((String(rest[..<open]).trimmed, String(rest[rest.index(after: open)..<close])))
-            rest = rest[rest.index(after: close)...]
+        while let at = rest.firstIndex(of: open), let end = closing(rest, from: at) {
+            let form = rest[rest.index(after: at)..<end]
+            switch String(Substring(rest[..<at])).trimmed {
+            case "zero" where number == 0, "one" where number == 1: return form
+            case "other": other = form
+            default: break
+            }
+            rest = rest[rest.index(after: end)...]
         }
-        return found
+        return other
     }
 
-    private static func closing(_ text: Substring, from open: Substring.Index) -> Substring.Index? {
+    private static func closing(_ text: Bytes, from start: Bytes.Index) -> Bytes.Index? {
         var depth = 0
-        for index in text.indices[open...] {
-            if text[index] == "{" { depth += 1 }
-            if text[index] == "}" {
+        var at = start
+        while at < text.endIndex {
+            if text[at] == open { depth += 1 }
+            if text[at] == close {
                 depth -= 1
-                if depth == 0 { return index }
+                if depth == 0 { return at }
             }
+            text.formIndex(after: &at)
         }
         return nil
     }
@@ -74,6 +95,8 @@ enum WordPattern {
 extension String {
     /// Without white space at either end.
     var trimmed: String {
+        guard let first = utf8.first, let last = utf8.last else { return self }
+        if first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return self }
         var slice = self[...]
         while let first = slice.first, first.isWhitespace { slice.removeFirst() }
         while let last = slice.last, last.isWhitespace { slice.removeLast() }

@@ -41,7 +41,7 @@ package struct LineChart: Component {
         """
     }
 
-    private static func height(_ share: Double) -> String { Share.tenths(10 + 200 * (1 - min(max(share, 0), 1))) }
+    private static func height(_ share: Double) -> HTML { Share.tenths(10 + 200 * (1 - Share.held(share))) }
 
     private func grid(_ share: Double) -> HTML {
         let y = Share.text(1 - share)
@@ -57,10 +57,12 @@ package struct LineChart: Component {
         "<circle cx=\"\(Share.text(point.x))%\" cy=\"\(Share.text(1 - point.y))%\" r=\"4\">\(if: !point.text.isEmpty, "<title>\(point.text)</title>")</circle>"
     }
 
-    private func path(_ points: [ChartPoint]) -> String {
-        points.enumerated().map { index, point in
-            (index == 0 ? "M" : "L") + Share.text(point.x) + " " + Share.text(1 - point.y)
-        }.joined()
+    private func path(_ points: [ChartPoint]) -> HTML {
+        var path = SVGPath(capacity: points.count * 10)
+        for (index, point) in points.enumerated() {
+            path.add(index == 0 ? "M" : "L", Share.held(point.x) * 100, Share.held(1 - point.y) * 100)
+        }
+        return path.html
     }
 
     private var asTable: HTML? {

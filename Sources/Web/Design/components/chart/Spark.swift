@@ -14,14 +14,17 @@ package struct Spark: Component {
         <svg class="spark \(tone.className)" viewBox="0 0 140 40" role="img" aria-label="\(label)">\
         \(if: pace.count > 1, "<path class=\"pace\" d=\"\(path(pace))\"/>")\
         \(if: points.count > 1, "<path class=\"line\" d=\"\(path(points))\"/>")\
-        \(points.last.map { "<circle cx=\"\(x($0))\" cy=\"\(y($0))\" r=\"3\"/>" as HTML })</svg>
+        \(points.last.map { "<circle cx=\"\(Share.tenths(x($0)))\" cy=\"\(Share.tenths(y($0)))\" r=\"3\"/>" as HTML })</svg>
         """
     }
 
-    private func x(_ point: ChartPoint) -> String { Share.tenths(3 + min(max(point.x, 0), 1) * 134) }
-    private func y(_ point: ChartPoint) -> String { Share.tenths(36 - min(max(point.y, 0), 1) * 32) }
-    private func path(_ points: [ChartPoint]) -> String {
-        points.enumerated().map { ($0.offset == 0 ? "M" : "L") + x($0.element) + " " + y($0.element) }.joined()
+    private func x(_ point: ChartPoint) -> Double { 3 + Share.held(point.x) * 134 }
+    private func y(_ point: ChartPoint) -> Double { 36 - Share.held(point.y) * 32 }
+
+    private func path(_ points: [ChartPoint]) -> HTML {
+        var path = SVGPath(capacity: points.count * 10)
+        for (index, point) in points.enumerated() { path.add(index == 0 ? "M" : "L", x(point), y(point)) }
+        return path.html
     }
 }
 

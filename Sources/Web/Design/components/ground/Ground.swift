@@ -43,7 +43,11 @@ package struct Ground: Component {
         let full = carried <= 0 ? 0 : carried >= all ? count : min(max(Int(exact.rounded()), 1), count - (count > 1 ? 1 : 0))
         let step = 960 / Double(count)
         let half = min(9, step * 0.19)
-        func paths(_ range: Range<Int>) -> String { range.map { Self.pillar(at: (Double($0) + 0.5) * step, half: half) }.joined() }
+        func paths(_ range: Range<Int>) -> HTML {
+            var path = SVGPath(capacity: range.count * 110)
+            for index in range { Self.pillar(at: (Double(index) + 0.5) * step, half: half, in: &path) }
+            return path.html
+        }
         return """
             \(if: full > 0, "<path class=\"on\" d=\"\(paths(0..<full))\"/>")\
             \(if: full < count, "<path class=\"off\" d=\"\(paths(full..<count))\"/>")
@@ -51,10 +55,21 @@ package struct Ground: Component {
     }
 
     /// A capital, a shaft that narrows a little upwards, a foot.
-    private static func pillar(at x: Double, half: Double) -> String {
-        func p(_ offset: Double) -> String { Share.tenths(x + offset) }
+    private static func pillar(at x: Double, half: Double, in path: inout SVGPath) {
         let wide = half * 1.4
         let neck = half * 0.82
-        return "M\(p(-wide)) 9H\(p(wide))V13L\(p(neck)) 19L\(p(half)) 66L\(p(wide)) 71V75H\(p(-wide))V71L\(p(-half)) 66L\(p(-neck)) 19L\(p(-wide)) 13Z"
+        path.add("M", x - wide, 9)
+        path.add("H", x + wide)
+        path.add("V", 13)
+        path.add("L", x + neck, 19)
+        path.add("L", x + half, 66)
+        path.add("L", x + wide, 71)
+        path.add("V", 75)
+        path.add("H", x - wide)
+        path.add("V", 71)
+        path.add("L", x - half, 66)
+        path.add("L", x - neck, 19)
+        path.add("L", x - wide, 13)
+        path.close()
     }
 }

@@ -5,7 +5,7 @@ package enum Icon: String, Sendable, Hashable, CaseIterable, Component {
 
     package var html: HTML { "<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"\(path)\"/></svg>" }
 
-    private var path: String {
+    private var path: HTML {
         switch self {
         case .check: "M3 8.5l3.2 3.2L13 5"
         case .risk: "M8 2.3l6.2 11.2H1.8zM8 6.4v3.4M8 11.7v.1"

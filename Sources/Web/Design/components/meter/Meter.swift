@@ -23,17 +23,3 @@ package struct Meter: Component {
         """
     }
 }
-
-/// Shares as SVG numbers: a percentage with at most one decimal, 0 to 100.
-enum Share {
-    static func text(_ share: Double) -> String { tenths(share.isFinite ? min(max(share, 0), 1) * 100 : 0) }
-
-    /// At most one decimal, always with a point.
-    static func tenths(_ value: Double) -> String {
-        guard value.isFinite, value.magnitude < 1e6 else { return "0" }
-        let units = Int((value * 10).rounded())
-        let text = String(units.magnitude / 10)
-        let rest = units.magnitude % 10
-        return (units < 0 ? "-" : "") + text + (rest == 0 ? "" : ".\(rest)")
-    }
-}
