@@ -28,13 +28,13 @@ package struct LineChart: Component {
 
     package var html: HTML {
         """
-        <figure class="chart \(tone.className)"><svg class="plot" width="100%" height="240" role="img" aria-label="\(label)">\
+        <figure class="chart \(tone.className)"><div class="plot" role="img" aria-label="\(label)"><svg class="plot-axis" width="52" height="240">\
         \(each: heights, { "<text class=\"axis\" x=\"0\" y=\"\(Self.height($0.share))\" dy=\"4\">\($0.text)</text>" })\
-        <svg class="plot-in" y="10" x="52" width="86%" height="200" overflow="visible">\(each: heights, { grid($0.share) })\
+        </svg><svg class="plot-in" height="240"><svg y="10" width="100%" height="200" overflow="visible">\(each: heights, { grid($0.share) })\
         <svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">\
         \(if: pace.count > 1, "<path class=\"pace\" d=\"\(path(pace))\"/>")\
         \(if: points.count > 1, "<path class=\"line\" d=\"\(path(points))\"/>")</svg>\
-        \(each: points, { dot($0) })\(each: days, { day($0.share, $0.text) })</svg></svg>\
+        \(each: points, { dot($0) })\(each: days, { day($0.share, $0.text) })</svg></svg></div>\
         <figcaption><span class="key line-key">\(names.line)</span>\(if: pace.count > 1, "<span class=\"key pace-key\">\(names.pace)</span>")</figcaption>\
         \(asTable)</figure>
 
