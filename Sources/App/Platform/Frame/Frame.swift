@@ -53,8 +53,3 @@ extension Frame {
     /// Around pages for who is not signed in: sign-in itself, and some errors.
     static func bare(_ voice: Voice) -> Frame { Frame(voice: voice, assets: Asset.kit.links) }
 }
-
-extension Voice {
-    /// Days as the kit writes them.
-    func day(_ day: Day) -> CalendarDay { CalendarDay(number: day.number) }
-}
