@@ -11,6 +11,7 @@ package struct House: Sendable {
     let ids: IDSource
     let secrets: Secrets
     let organisation: OrganisationCache
+    let everyone = EveryoneCount()
     let refusals = FailedTries()
     let limits = RateLimits()
 

@@ -11,6 +11,7 @@ extension House {
         languageRoutes(&routes)
         signInRoutes(&routes)
         todayRoutes(&routes)
+        objectiveRoutes(&routes)
         return routes
     }
 }

@@ -12,6 +12,13 @@ enum Place: CaseIterable, Sendable {
         }
     }
 
+    var icon: Icon {
+        switch self {
+        case .today: .check
+        case .goals: .target
+        }
+    }
+
     func name(_ voice: Voice) -> String {
         switch self {
         case .today: voice(.frameToday)
@@ -31,7 +38,7 @@ extension Guest {
         _ title: String, at place: Place?, crumbs: Breadcrumbs? = nil, flash: Notice? = nil, _ main: HTML
     ) -> HTML {
         var frame = Frame.bare(voice)
-        frame.places = Place.allCases.map { Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place) }
+        frame.places = Place.allCases.map { Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place, icon: $0.icon) }
         frame.search = "/search"
         frame.person = Frame.PersonMenu(viewer.name, items: menu)
         frame.flash = flash

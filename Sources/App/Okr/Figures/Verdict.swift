@@ -2,7 +2,7 @@ import Domain
 import Web
 
 /// How something stands: the owner's word first, the numbers beside it.
-struct Standing: Sendable, Hashable {
+struct Verdict: Sendable, Hashable {
     let numbers: Domain.Status
     /// 0–10, nil where nobody said anything yet.
     let confidence: Double?
@@ -18,12 +18,12 @@ struct Standing: Sendable, Hashable {
 }
 
 extension Scorecard {
-    var standing: Standing { Standing(numbers: status, confidence: confidence) }
+    var verdict: Verdict { Verdict(numbers: status, confidence: confidence) }
 }
 
 extension KeyResult {
-    func standing(in cycle: Cycle, on today: Day) -> Standing {
-        Standing(
+    func verdict(in cycle: Cycle, on today: Day) -> Verdict {
+        Verdict(
             numbers: status(in: cycle, on: today), confidence: latest.map { Double($0.confidence.value) })
     }
 }

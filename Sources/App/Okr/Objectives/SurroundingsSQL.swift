@@ -1,0 +1,183 @@
+import Domain
+import Store
+
+/// Everything around an objective: the path of its team, who is concerned and who helps, what was said and changed,
+/// and what people will do. One statement.
+struct Surroundings: Sendable {
+    struct Helper: Sendable {
+        let person: ID<Person>
+        let name: String
+        let note: String
+        let keyResult: String
+        let at: Moment
+    }
+
+    struct Said: Sendable {
+        let id: String
+        let person: ID<Person>
+        let name: String
+        let text: String
+        let at: Moment
+    }
+
+    struct Changed: Sendable {
+        let id: String
+        let name: String
+        let field: String
+        let before: String
+        let after: String
+        let reason: String
+        /// The title of the key result it was about; empty for the objective itself.
+        let keyResult: String
+        let at: Moment
+    }
+
+    struct Planned: Sendable {
+        let id: ID<Initiative>
+        let keyResult: ID<KeyResult>
+        let title: String
+        let owner: String
+        let ownerID: String
+        let due: String
+        let isDone: Bool
+    }
+
+    /// The company first, the team last.
+    var path: [(id: ID<Team>, name: String)] = []
+    /// Active people that the objective is for; nil where that is everyone.
+    var concerned: Int?
+    /// How many of them say openly that they help.
+    var carried = 0
+    /// The reader first, then the newest.
+    var helpers: [Helper] = []
+    var comments: [Said] = []
+    var changes: [Changed] = []
+    var initiatives: [Planned] = []
+}
+
+enum SurroundingsSQL {
+    static let mostSaid = 20
+    static let mostChanges = 12
+    static let mostHelpers = 24
+    static let mostInitiatives = 90
+
+    static func of(_ objective: Objective, isCompany: Bool, for viewer: Viewer, _ tx: any Transaction) throws
+        -> Surroundings
+    {
+        let id = objective.id
+        let team = objective.draft.team
+        var found = Surroundings()
+        let parts =
+            [path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id), initiatives(id)]
+            + (isCompany ? [] : [crowd(team)])
+        _ = try tx.rows(SQL.join(parts, separator: " UNION ALL ")) { row in try add(row, to: &found) }
+        found.path.reverse()
+        return found
+    }
+
+    /// Everybody who is active. Costs what the organisation is large: its caller keeps the answer.
+    static func everyone(_ tx: any Transaction) throws -> Int {
+        try tx.first("SELECT count(*) FROM person WHERE active") { try $0[0] } ?? 0
+    }
+
+    private static func add(_ row: Row, to found: inout Surroundings) throws {
+        switch try row[0] as Int {
+        case 0: found.path.append((try row[1], try row[2]))
+        case 1: found.concerned = try row[8]
+        case 2: found.carried = try row[8]
+        case 3:
+            found.helpers.append(
+                .init(person: try row[1], name: try row[2], note: try row[3], keyResult: try row[4], at: try row[8]))
+        case 4:
+            found.comments.append(
+                .init(id: try row[1], person: try row[5], name: try row[2], text: try row[3], at: try row[8]))
+        case 5:
+            found.changes.append(
+                .init(
+                    id: try row[1], name: try row[2], field: try row[3], before: try row[4], after: try row[5],
+                    reason: try row[6], keyResult: try row[7], at: try row[8]))
+        default:
+            found.initiatives.append(
+                .init(
+                    id: try row[1], keyResult: try row[5], title: try row[3], owner: try row[2],
+                    ownerID: try row[6], due: try row[4], isDone: try row[8] as Int == 1))
+        }
+    }
+
+    // Columns: what, id, name, then five texts and a number.
+
+    private static func path(_ team: ID<Team>) -> SQL {
+        """
+        SELECT 0 AS what, a.id, a.name, '' AS a, '' AS b, '' AS c, '' AS d, '' AS e, a.distance AS n FROM (
+            SELECT t.id, t.name, up.distance FROM team_above AS up JOIN team AS t ON t.id = up.above
+            WHERE up.team = \(team) ORDER BY up.distance LIMIT 30) AS a
+        """
+    }
+
+    private static func crowd(_ team: ID<Team>) -> SQL {
+        """
+        SELECT 1, '', '', '', '', '', '', '', count(*) FROM member AS m JOIN person AS p ON p.id = m.person
+        WHERE m.team = \(team) AND p.active
+        """
+    }
+
+    private static func carried(_ id: ID<Objective>, _ team: ID<Team>?) -> SQL {
+        let concerned: SQL =
+            team.map { "AND EXISTS (SELECT 1 FROM member AS m WHERE m.team = \($0) AND m.person = n.person)" } ?? ""
+        return """
+            SELECT 2, '', '', '', '', '', '', '', count(DISTINCT n.person) FROM contributor AS n
+                JOIN person AS p ON p.id = n.person
+            WHERE n.objective = \(id) AND p.active \(concerned)
+            """
+    }
+
+    private static func helpers(_ id: ID<Objective>, _ viewer: ID<Person>) -> SQL {
+        """
+        SELECT 3, h.person, h.name, h.note, h.title, '', '', '', h.at FROM (
+            SELECT n.person, p.name, n.note, coalesce(k.title, '') AS title, n.at FROM contributor AS n
+                JOIN person AS p ON p.id = n.person LEFT JOIN key_result AS k ON k.id = n.key_result
+            WHERE n.objective = \(id)
+            ORDER BY CASE WHEN n.person = \(viewer) AND n.key_result IS NULL THEN 0 ELSE 1 END, n.id DESC
+            LIMIT \(mostHelpers)) AS h
+        """
+    }
+
+    private static func comments(_ id: ID<Objective>) -> SQL {
+        """
+        SELECT 4, s.id, s.name, s.text, '', s.author, '', '', s.at FROM (
+            SELECT n.id, p.name, n.text, n.author, n.at FROM comment AS n JOIN person AS p ON p.id = n.author
+            WHERE n.objective = \(id) AND n.key_result IS NULL ORDER BY n.id DESC LIMIT \(mostSaid)) AS s
+        """
+    }
+
+    /// Ids of people, teams and cycles read as their names.
+    private static func changes(_ id: ID<Objective>) -> SQL {
+        """
+        SELECT 5, h.id, h.name, h.field,
+            \(named("h.field", "h.before")), \(named("h.field", "h.after")), h.reason, h.title, h.at
+        FROM (
+            SELECT y.id, p.name, y.field, coalesce(y.before, '') AS before, coalesce(y.after, '') AS after,
+                coalesce(y.reason, '') AS reason, coalesce(k.title, '') AS title, y.at
+            FROM history AS y JOIN person AS p ON p.id = y.actor LEFT JOIN key_result AS k ON k.id = y.key_result
+            WHERE y.objective = \(id) ORDER BY y.id DESC LIMIT \(mostChanges + 1)) AS h
+        """
+    }
+
+    private static func named(_ field: SQL, _ value: SQL) -> SQL {
+        """
+        coalesce(CASE \(field) WHEN 'owner' THEN (SELECT q.name FROM person AS q WHERE q.id = \(value))
+            WHEN 'team' THEN (SELECT q.name FROM team AS q WHERE q.id = \(value))
+            WHEN 'cycle' THEN (SELECT q.name FROM cycle AS q WHERE q.id = \(value)) ELSE \(value) END, '')
+        """
+    }
+
+    private static func initiatives(_ id: ID<Objective>) -> SQL {
+        """
+        SELECT 6, v.id, v.name, v.title, v.due_on, v.key_result, v.owner, '', v.done FROM (
+            SELECT v.id, coalesce(p.name, '') AS name, v.title, coalesce(v.due_on, '') AS due_on, v.key_result,
+                coalesce(v.owner, '') AS owner, CASE WHEN v.done THEN 1 ELSE 0 END AS done
+            FROM initiative AS v JOIN key_result AS k ON k.id = v.key_result LEFT JOIN person AS p ON p.id = v.owner
+            WHERE k.objective = \(id) ORDER BY v.id LIMIT \(mostInitiatives)) AS v
+        """
+    }
+}
