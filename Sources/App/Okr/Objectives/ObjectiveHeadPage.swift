@@ -66,7 +66,7 @@ extension ObjectivePage {
             caption: isPaced ? voice(.kitExpected, ["share": .text(expected)]) : "",
             label: isPaced
                 ? voice(.kitProgressExpected, ["share": .text(share), "expected": .text(expected)])
-                : voice(.kitProgress, ["share": .text(share)]))
+                : voice(.figuresProgressOf, ["share": .text(share)]))
     }
 
     private var facts: HTML {
