@@ -8,10 +8,35 @@ extension House {
         var routes = Routes<Access>()
         assetRoutes(&routes)
         healthRoutes(&routes)
+        apiRoutes(&routes)
         languageRoutes(&routes)
         signInRoutes(&routes)
         todayRoutes(&routes)
         objectiveRoutes(&routes)
         return routes
     }
+}
+
+// The JSON API: one line a feature.
+
+extension House {
+    static let operations: [APIOperation] = [
+        PersonAPI.operations,
+        TeamAPI.operations,
+        CycleAPI.operations,
+        ObjectiveAPI.operations,
+        KeyResultAPI.operations,
+        CheckInAPI.operations,
+        HistoryAPI.operations,
+        CommentAPI.operations,
+        InitiativeAPI.operations,
+        ContributorAPI.operations,
+        SearchAPI.operations,
+    ].flatMap { $0 }
+
+    static let schemas: [(name: String, schema: Schema)] = [
+        PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
+        CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
+        SearchAPI.schemas,
+    ].flatMap { $0 }
 }

@@ -21,6 +21,27 @@ enum AlignmentSQL {
         return found
     }
 
+    /// The same, without what leads to objectives that this person may not see.
+    static func targets(of objectives: [ID<Objective>], for viewer: Viewer, _ tx: any Transaction) throws
+        -> [ID<Objective>: [Alignment.Target]]
+    {
+        guard !objectives.isEmpty else { return [:] }
+        var found: [ID<Objective>: [Alignment.Target]] = [:]
+        _ = try tx.rows(
+            """
+            SELECT a.objective, a.to_objective, a.to_key_result
+            FROM alignment AS a JOIN objective AS o ON o.id = a.to_objective
+            WHERE a.objective IN (\(list: objectives)) AND \(viewer.sees)
+            ORDER BY a.objective, a.to_objective, a.to_key_result
+            """
+        ) { row in
+            let keyResult: String = try row[2]
+            found[try row[0], default: []].append(
+                keyResult.isEmpty ? .objective(try row[1]) : .keyResult(ID(trusted: keyResult)))
+        }
+        return found
+    }
+
     /// The objectives that contribute to each of these, as far as this person may see them.
     static func contributors(to objectives: [ID<Objective>], for viewer: Viewer, _ tx: any Transaction) throws
         -> [ID<Objective>: [ID<Objective>]]

@@ -9,6 +9,14 @@ enum CommentSQL {
         Comment(id: try row[0], author: try row[1], text: try row[2], at: try row[3])
     }
 
+    static func find(_ id: ID<Comment>, _ tx: any Transaction) throws -> (comment: Comment, objective: ID<Objective>) {
+        let found = try tx.first("SELECT \(columns), n.objective FROM comment AS n WHERE n.id = \(id)") { row in
+            (try comment(row), try row[4] as ID<Objective>)
+        }
+        guard let found else { throw Refusal.notFound }
+        return found
+    }
+
     static func insert(
         _ comment: Comment, under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ tx: any Transaction
     ) throws {

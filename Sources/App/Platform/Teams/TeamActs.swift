@@ -54,6 +54,9 @@ enum TeamActs {
     static func removeMember(_ person: ID<Person>, from team: Team, _ occasion: Occasion) throws {
         let tx = occasion.tx
         try occasion.require(.manageMembers, TeamSQL.relation(of: occasion.viewer, to: team.id, tx))
+        if team.draft.lead == person {
+            _ = try change(team, to: Team.Draft(name: team.draft.name, parent: team.draft.parent, lead: nil), occasion)
+        }
         guard try TeamSQL.removeMember(person, from: team.id, tx) else { throw Refusal.notFound }
         try occasion.tell([.platform(.memberRemoved(person, from: team.id))])
     }

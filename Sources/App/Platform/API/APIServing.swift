@@ -1,0 +1,121 @@
+import Domain
+import Store
+import Web
+
+/// No token, or one that is not good (any more).
+struct NotAuthenticated: Error {}
+
+/// Too many tries or requests; come back after so many seconds.
+struct TooMany: Error { let seconds: Int }
+
+/// The media type of a body is not the one that is read here.
+struct WrongMediaType: Error { let method: Method }
+
+/// An `Idempotency-Key` that is none, or was used for another body.
+struct WrongIdempotencyKey: Error { let isReused: Bool }
+
+extension House {
+    /// The JSON API and its description.
+    func apiRoutes(_ routes: inout Routes<Access>) {
+        for operation in Self.operations {
+            routes.on(operation.method, operation.fullPath, may: operation.access) { request in
+                try await serve(operation, request)
+            }
+        }
+        let description = OpenAPI(operations: Self.operations, schemas: Self.schemas).json.bytes
+        routes.get(APIOperation.base + "/openapi.json", may: .everyone) { _ in .json(description) }
+    }
+
+    /// Token, body, then everything else in one transaction.
+    private func serve(_ operation: APIOperation, _ request: Request) async throws -> Reply {
+        let now = clock()
+        guard let token = request.bearer else { throw NotAuthenticated() }
+        guard Secrets.isWellFormed(token: token) else { throw refused(request, at: now) }
+        let hash = Secrets.hash(token)
+        if let most = options.rateLimit, let seconds = limits.wait(for: hash, limit: most, at: now) {
+            throw TooMany(seconds: seconds)
+        }
+        let body = Result { try operation.read(request) }
+        let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { tx in
+            guard let (viewer, scope) = try TokenSQL.viewer(hash: hash, at: now, tx) else { throw NotAuthenticated() }
+            guard scope == .write || (scope == .read && !operation.isChange) else { throw Refusal.forbidden }
+            let call = APICall(
+                occasion: occasion(viewer, at: now, tx), request: request, scope: scope, body: try body.get())
+            return try operation.answer(call)
+        }
+        do {
+            return (operation.isChange ? try await store.write(work) : try await store.read(work)).reply
+        } catch is NotAuthenticated {
+            throw refused(request, at: now)
+        }
+    }
+
+    /// Counts a token that was not good.
+    private func refused(_ request: Request, at now: Moment) -> any Error {
+        if let seconds = refusals.failed(from: request.remoteAddress, at: now) { return TooMany(seconds: seconds) }
+        return NotAuthenticated()
+    }
+}
+
+extension APIOperation {
+    /// The body as JSON, when this operation takes one.
+    fileprivate func read(_ request: Request) throws -> JSON {
+        guard body != nil else { return .null }
+        if bodyIsOptional, request.body.isEmpty { return .object([]) }
+        let isPatch = method == .patch && request.contentType == "application/merge-patch+json"
+        guard isPatch || request.contentType == "application/json" else { throw WrongMediaType(method: method) }
+        return try JSONReader.read(request.body)
+    }
+
+    /// The answer; a repeated POST gets the first one again.
+    fileprivate func answer(_ call: APICall) throws -> APIAnswer.Kept {
+        guard method == .post, let text = call.request.header("Idempotency-Key") else {
+            return APIAnswer.Kept(try act(call))
+        }
+        guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw WrongIdempotencyKey(isReused: false)
+        }
+        let key = IdempotencyKey(
+            person: call.viewer.id, method: method.rawValue, path: call.request.path, key: text,
+            fingerprint: Secrets.hash(call.request.body))
+        if let first = try IdempotencySQL.find(key, since: call.occasion.now, call.tx) {
+            guard first.fingerprint == key.fingerprint else { throw WrongIdempotencyKey(isReused: true) }
+            return APIAnswer.Kept(
+                status: first.status, body: Array(first.body.utf8), tag: first.etag, location: first.location)
+        }
+        let answer = APIAnswer.Kept(try act(call))
+        try IdempotencySQL.keep(
+            key,
+            StoredAnswer(
+                fingerprint: key.fingerprint, status: answer.status, location: answer.location, etag: answer.tag,
+                body: String(decoding: answer.body, as: UTF8.self)),
+            at: call.occasion.now, call.tx)
+        return answer
+    }
+}
+
+extension APIAnswer {
+    /// An answer as it goes over the wire.
+    struct Kept: Sendable {
+        let status: Int
+        let body: [UInt8]
+        let tag: String?
+        let location: String?
+
+        init(status: Int, body: [UInt8], tag: String?, location: String?) {
+            (self.status, self.body, self.tag, self.location) = (status, body, tag, location)
+        }
+
+        init(_ answer: APIAnswer) {
+            self.init(
+                status: answer.status, body: answer.body?.bytes ?? [], tag: answer.tag, location: answer.location)
+        }
+
+        var reply: Reply {
+            var reply = status == 204 ? Reply.empty() : Reply.json(body, status: status)
+            if let tag { reply = reply.with("ETag", tag) }
+            if let location { reply = reply.with("Location", location) }
+            return reply
+        }
+    }
+}
