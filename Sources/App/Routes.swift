@@ -12,6 +12,7 @@ extension House {
         languageRoutes(&routes)
         signInRoutes(&routes)
         todayRoutes(&routes)
+        goalsRoutes(&routes)
         objectiveRoutes(&routes)
         return routes
     }

@@ -35,6 +35,7 @@ CREATE TABLE objective (
 ) {strict};
 CREATE INDEX objective_team ON objective (team, cycle, id);
 CREATE INDEX objective_cycle ON objective (cycle, id);
+CREATE INDEX objective_state ON objective (cycle, state, id);
 CREATE INDEX objective_owner ON objective (owner, id);
 CREATE INDEX objective_carried_from ON objective (carried_from);
 

@@ -1,0 +1,9 @@
+import Web
+
+/// Before there is a cycle and a team.
+struct GoalsEmptyPage: Component {
+    let voice: Voice
+    var html: HTML {
+        "\(PageHead(voice(.goalsTitle)))\(EmptyState(voice(.goalsNoCycle), voice(.goalsNoCycleText), act: Button(voice(.frameCycles), kind: .quiet, link: "/cycles")))"
+    }
+}
