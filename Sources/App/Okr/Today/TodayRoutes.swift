@@ -5,7 +5,7 @@ import Web
 /// Everything Today shows, read in one go.
 struct TodayReading: Sendable {
     var due: [Due] = []
-    var mine: [Standing] = []
+    var mine: [OpenObjective] = []
     var moves: [Move] = []
     var cycles: [Cycle] = []
     var teams: [(id: ID<Team>, name: String, leads: Bool)] = []

@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// An objective beside its cycle and its team.
-struct Standing: Sendable {
+struct OpenObjective: Sendable {
     let objective: Objective
     let cycle: Cycle
     let team: String
@@ -27,7 +27,7 @@ struct Move: Sendable {
 /// What waits for one person, and what moves around them.
 enum TodaySQL {
     /// What a person owns, or their teams, in cycles that are not closed: their own first. Without key results.
-    static func objectives(of viewer: Viewer, limit: Int, _ tx: any Transaction) throws -> [Standing] {
+    static func objectives(of viewer: Viewer, limit: Int, _ tx: any Transaction) throws -> [OpenObjective] {
         try tx.rows(
             """
             SELECT \(ObjectiveSQL.columns), \(CycleSQL.columns), t.name
@@ -38,11 +38,11 @@ enum TodaySQL {
                     SELECT b.id FROM member AS m JOIN objective AS b ON b.team = m.team WHERE m.person = \(viewer.id))
                 AND c.state <> 'closed' AND o.state IN ('draft', 'proposed', 'agreed') AND \(viewer.sees)
             ORDER BY CASE WHEN o.owner = \(viewer.id) THEN 0 ELSE 1 END, c.start_on, o.id LIMIT \(limit)
-            """, standing)
+            """, open)
     }
 
-    static func standing(_ row: Row) throws -> Standing {
-        Standing(
+    static func open(_ row: Row) throws -> OpenObjective {
+        OpenObjective(
             objective: try ObjectiveSQL.objective(row),
             cycle: try CycleSQL.cycle(row, from: ObjectiveSQL.width), team: try row[ObjectiveSQL.width + 7])
     }
