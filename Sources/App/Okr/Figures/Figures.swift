@@ -4,7 +4,7 @@ import Web
 // How the numbers and states of an OKR read, the same on every page.
 
 extension Voice {
-    func date(_ day: Day, withYear: Bool = false) -> String { self.day(CalendarDay(number: day.number), withYear: withYear) }
+    func day(_ day: Day, withYear: Bool = false) -> String { self.day(CalendarDay(number: day.number), withYear: withYear) }
     func longDay(_ day: Day) -> String { longDay(CalendarDay(number: day.number)) }
     func shortDay(_ day: Day) -> String { shortDay(CalendarDay(number: day.number)) }
     func relative(_ day: Day, to today: Day) -> String {
