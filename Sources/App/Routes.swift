@@ -14,6 +14,7 @@ extension House {
         todayRoutes(&routes)
         goalsRoutes(&routes)
         objectiveRoutes(&routes)
+        checkInRoutes(&routes)
         return routes
     }
 }

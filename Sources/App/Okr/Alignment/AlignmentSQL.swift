@@ -72,6 +72,17 @@ enum AlignmentSQL {
                 """) { try $0[0] })
     }
 
+    /// The first thing an objective contributes to that this person may see: one step towards the company.
+    static func next(above id: ID<Objective>, for viewer: Viewer, _ tx: any Transaction) throws
+        -> (id: ID<Objective>, title: String)?
+    {
+        try tx.first(
+            """
+            SELECT o.id, o.title FROM alignment AS a JOIN objective AS o ON o.id = a.to_objective
+            WHERE a.objective = \(id) AND o.state <> 'dropped' AND \(viewer.sees) ORDER BY o.id LIMIT 1
+            """) { (try $0[0], try $0[1]) }
+    }
+
     static func replace(_ targets: [Alignment.Target], of objective: ID<Objective>, _ tx: any Transaction) throws {
         try tx.run("DELETE FROM alignment WHERE objective = \(objective)")
         for target in targets {

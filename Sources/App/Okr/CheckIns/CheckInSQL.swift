@@ -68,6 +68,47 @@ enum CheckInSQL {
         return Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     }
 
+    /// The newest of each of these key results that stand, newest first, at most `each` of each.
+    static func recent(of keyResults: [KeyResult], each: Int, _ tx: any Transaction) throws -> [ID<KeyResult>: [CheckIn]] {
+        let kinds = Dictionary(
+            keyResults.filter { $0.latest != nil }.map { ($0.id, $0.metric.kind) }, uniquingKeysWith: { $1 })
+        guard !kinds.isEmpty else { return [:] }
+        let rows = try tx.rows(
+            """
+            SELECT \(columns) FROM (
+                SELECT \(columns), row_number() OVER (PARTITION BY i.key_result ORDER BY i.at DESC, i.id DESC) AS place
+                FROM check_in AS i WHERE i.key_result IN (\(list: kinds.keys.sorted())) AND i.withdrawn_at IS NULL) AS i
+            WHERE i.place <= \(each) ORDER BY i.key_result, i.at DESC, i.id DESC
+            """) { try checkIn($0, kind: kinds[try $0[1]] ?? .increase) }
+        return Dictionary(grouping: rows, by: \.keyResult)
+    }
+
+    /// The key results somebody checked in on since a moment, at most 100.
+    static func touched(by person: ID<Person>, since: Moment, _ tx: any Transaction) throws -> [ID<KeyResult>] {
+        try tx.rows(
+            """
+            SELECT DISTINCT key_result FROM check_in
+            WHERE author = \(person) AND recorded_at >= \(since) AND withdrawn_at IS NULL ORDER BY key_result LIMIT 100
+            """) { try $0[0] }
+    }
+
+    /// The newest word on each of these key results before a moment.
+    static func latest(of keyResults: [KeyResult], before: Moment, _ tx: any Transaction) throws
+        -> [ID<KeyResult>: CheckIn]
+    {
+        let kinds = Dictionary(keyResults.map { ($0.id, $0.metric.kind) }, uniquingKeysWith: { $1 })
+        guard !kinds.isEmpty else { return [:] }
+        let rows = try tx.rows(
+            """
+            SELECT \(columns) FROM check_in AS i WHERE i.id IN (
+                SELECT (SELECT b.id FROM check_in AS b
+                    WHERE b.key_result = x.id AND b.withdrawn_at IS NULL AND b.recorded_at < \(before)
+                    ORDER BY b.at DESC, b.id DESC LIMIT 1)
+                FROM key_result AS x WHERE x.id IN (\(list: kinds.keys.sorted())))
+            """) { try checkIn($0, kind: kinds[try $0[1]] ?? .increase) }
+        return Dictionary(rows.map { ($0.keyResult, $0) }, uniquingKeysWith: { $1 })
+    }
+
     /// Reads the columns of a check-in on a key result of `kind`.
     static func checkIn(_ row: Row, kind: Metric.Kind) throws -> CheckIn {
         let draft = CheckIn.Draft(

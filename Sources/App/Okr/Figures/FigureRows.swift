@@ -58,7 +58,7 @@ extension FigureRow {
             value: card.progress.map { voice.percent($0) } ?? "—",
             goal: card.progress == nil
                 ? voice(.figuresNoCheckIn) : voice(.figuresExpected, ["share": .text(voice.percent(card.expected))]),
-            status: objective.isAgreed || objective.state == .closed ? card.status : nil,
+            status: objective.isAgreed || objective.state == .closed ? card.verdict.word : nil,
             confidence: objective.state == .dropped ? nil : card.confidence)
     }
 }

@@ -71,7 +71,7 @@ extension TodayPage.Moved {
             title: move.keyResult.title.text, link: "/objectives/\(move.objective.id.text)",
             change: before == nil || before == now ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
             note: String(move.note.prefix(160)) + (move.note.count > 160 ? "…" : ""),
-            byline: words.joined(separator: " · "), status: move.keyResult.status(in: move.cycle, on: guest.today))
+            byline: words.joined(separator: " · "), status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
     }
 }
 

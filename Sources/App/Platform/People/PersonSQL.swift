@@ -25,6 +25,15 @@ enum PersonSQL {
         try tx.first("SELECT \(columns) FROM person AS p WHERE p.email = \(email.text)", person)
     }
 
+    /// The names of these people.
+    static func names(of ids: [ID<Person>], _ tx: any Transaction) throws -> [ID<Person>: String] {
+        if ids.isEmpty { return [:] }
+        let rows = try tx.rows("SELECT id, name FROM person WHERE id IN (\(list: ids))") {
+            (try $0[0] as ID<Person>, try $0[1] as String)
+        }
+        return Dictionary(rows, uniquingKeysWith: { $1 })
+    }
+
     static func exists(_ id: ID<Person>, _ tx: any Transaction) throws -> Bool {
         try tx.first("SELECT 1 FROM person WHERE id = \(id)") { try $0[0] as Int } != nil
     }

@@ -1,0 +1,89 @@
+import Domain
+import Store
+import Web
+
+/// A posted check-in form: one row by its own button, or every row that is filled. A row that is refused does not
+/// hold up the others, and what was typed stays.
+struct CheckInSaving: Sendable {
+    let typed: [ID<KeyResult>: CheckInTyped]
+    /// The row whose button was pressed; nil: all that are filled.
+    let only: ID<KeyResult>?
+    let voice: Voice
+    let path: String
+
+    struct Outcome: Sendable {
+        var saved: Set<ID<KeyResult>> = []
+        var refused: [ID<KeyResult>: Refusal] = [:]
+        /// What was typed and not saved.
+        var typed: [ID<KeyResult>: CheckInTyped] = [:]
+        var reading: CheckInReading
+        /// Nothing was filled in anywhere.
+        var isEmpty = false
+
+        var asksAgain: Bool { isEmpty || !typed.isEmpty }
+    }
+
+    init(_ form: Form, voice: Voice, path: String, only: ID<KeyResult>? = nil) {
+        let rows = CheckInTyped.rows(in: form).prefix(CheckInReading.most)
+        typed = Dictionary(rows.map { ($0, CheckInTyped(form, of: $0)) }, uniquingKeysWith: { $1 })
+        self.only = only ?? ID(parsing: form.text("save"))
+        self.voice = voice
+        self.path = path
+    }
+
+    /// From the page with all that is due.
+    func outcome(_ occasion: Occasion, since: Moment) throws -> Outcome {
+        var outcome = try saved(occasion)
+        outcome.reading = try CheckInReading(occasion, keeping: Array(outcome.typed.keys), since: since)
+        return outcome
+    }
+
+    /// From the page of one key result.
+    func outcome(of id: ID<KeyResult>, _ occasion: Occasion) throws -> Outcome {
+        var outcome = try saved(occasion)
+        if outcome.saved.isEmpty, outcome.typed.isEmpty { outcome.typed = typed }
+        outcome.reading = try CheckInReading(id, occasion)
+        return outcome
+    }
+
+    private func saved(_ occasion: Occasion) throws -> Outcome {
+        var reading = try CheckInReading(keys: Array(typed.keys), occasion)
+        var outcome = Outcome(reading: reading)
+        reading.rows.sort { $0.keyResult.id < $1.keyResult.id }
+        for row in reading.rows {
+            let id = row.keyResult.id
+            guard let said = typed[id] else { continue }
+            let isFilled = said.isFilled(for: row.keyResult)
+            guard only == id || (only == nil && isFilled) else {
+                if isFilled { outcome.typed[id] = said }
+                continue
+            }
+            do {
+                try record(said, on: row.keyResult, occasion)
+                outcome.saved.insert(id)
+            } catch let refusal as Refusal {
+                outcome.refused[id] = refusal
+                outcome.typed[id] = said
+            }
+        }
+        outcome.isEmpty = outcome.saved.isEmpty && outcome.refused.isEmpty
+        return outcome
+    }
+
+    /// The rule refuses before any row is written, so the transaction of the other rows stands.
+    private func record(_ said: CheckInTyped, on keyResult: KeyResult, _ occasion: Occasion) throws {
+        let key = IdempotencyKey(
+            person: occasion.viewer.id, method: "FORM", path: path, key: keyResult.id.text + said.once, fingerprint: "")
+        if !said.once.isEmpty, try IdempotencySQL.find(key, since: occasion.now, occasion.tx) != nil { return }
+        let (_, checkIn) = try CheckInActs.record(said.draft(for: keyResult, personal(occasion)), on: keyResult.id, occasion)
+        guard !said.once.isEmpty else { return }
+        let answer = StoredAnswer(fingerprint: "", status: 303, location: checkIn.id.text, etag: nil, body: "")
+        try IdempotencySQL.keep(key, answer, at: occasion.now, occasion.tx)
+    }
+
+    /// Numbers are read in the language that the form was shown in.
+    private func personal(_ occasion: Occasion) -> Voice {
+        guard let language = occasion.viewer.language.flatMap(Language.init(rawValue:)) else { return voice }
+        return Voice(language, terms: voice.terms, zone: voice.zone)
+    }
+}
