@@ -60,7 +60,9 @@ let package = Package(
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         .executableTarget(
             name: "Draagvlak",
-            dependencies: ["App", "Store", "StorePostgres", "Web", arguments, logging, lifecycle, signals, nio, hummingbird],
+            dependencies: [
+                "App", "Store", "StorePostgres", "Web", arguments, logging, lifecycle, signals, nio, hummingbird,
+            ],
             swiftSettings: strict),
 
         // Assets become one Swift file.

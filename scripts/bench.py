@@ -213,6 +213,21 @@ def measure_check_ins(table: Table, engine: str, site: Served, folder: Path) -> 
     table.add(f"a durable check-in, {engine}, CPU against static", f"{cost:.0f} µs and {floor:.0f} µs", cost / floor, most=25)
 
 
+def measure_store(table: Table, folder: Path) -> None:
+    """The engine room alone: single commits and group commit, 64 writers each."""
+    note("group commit in the store")
+    subprocess.run(["swift", "build", "-c", "release", "--product", "StoreBench"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    taken = []
+    for number in range(ROUNDS):
+        (folder / f"store-{number}").mkdir()
+        said = subprocess.run([PROGRAM.with_name("StoreBench"), folder / f"store-{number}", "64", f"{SECONDS:g}"],
+                              capture_output=True, text=True, check=True, timeout=60).stdout
+        taken.append([int(word) for word in said.split()])
+    alone, grouped = median(one for one, _ in taken), median(many for _, many in taken)
+    table.add("SQLite store, 64 writers, group commit against single commits", f"{grouped:.0f}/s and {alone:.0f}/s", grouped / alone,
+              least=3)
+
+
 def cold_start(database: str) -> tuple[float, float]:
     """Milliseconds from exec to the first 200 of /readyz, and megabytes a second later."""
     port = free_port()
@@ -290,6 +305,7 @@ def main() -> None:
         folder = Path(name)
         small = measure_demos(table, folder)
         large = large_database() if PEOPLE > 60 else None
+        measure_store(table, folder)
         measure_starts(table, f"sqlite:{folder}/small-1.sqlite", folder)
         with Server(small) as near:
             site = served(near, 60)
