@@ -34,9 +34,12 @@ struct AddPerson: AsyncParsableCommand {
         let answer = try await carryOut(order, on: database.address, links: BaseAddress.usual)
         guard case .invited(let invitation) = answer else { return }
         if json { return try writeJSON(invitation) }
-        write(invitation.isNew
-            ? "\(invitation.name) (\(invitation.role)) is added. This link signs in once, within three days:"
-            : "\(invitation.name) (\(invitation.role)) was here already. This fresh link signs in once, within three days:")
+        // The link alone goes to standard output, so that a program may read it.
+        write(
+            invitation.isNew
+                ? "\(invitation.name) (\(invitation.role)) is added. This link signs in once, within three days:"
+                : "\(invitation.name) (\(invitation.role)) was here already. This fresh link signs in once, within three days:",
+            to: .standardError)
         write(invitation.link)
         if invitation.needsAdmin {
             write(

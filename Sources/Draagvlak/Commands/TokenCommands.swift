@@ -31,7 +31,9 @@ struct CreateToken: AsyncParsableCommand {
         let answer = try await carryOut(order, on: database.address, links: BaseAddress.usual)
         guard case .tokenMade(let token) = answer else { return }
         if json { return try writeJSON(token) }
-        write("A token for \(token.email), scope \(token.scope), \(token.expiresAt.map { "good until \($0)" } ?? "for ever"). It is shown only now:")
+        write(
+            "A token for \(token.email), scope \(token.scope), \(token.expiresAt.map { "good until \($0)" } ?? "for ever"). It is shown only now:",
+            to: .standardError)
         write(token.token)
     }
 }
