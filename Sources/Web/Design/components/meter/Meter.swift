@@ -18,7 +18,7 @@ package struct Meter: Component {
         <span class="meter \(tone.className)"><svg width="100%" height="10" role="img" aria-label="\(label)">\
         <rect class="track" y="1" width="100%" height="8" rx="4"/>\
         \(if: share > 0, "<rect class=\"fill\" y=\"1\" width=\"\(Share.text(share))%\" height=\"8\" rx=\"4\"/>")\
-        \(expected.map { "<rect class=\"tick\" x=\"\(Share.text($0))%\" width=\"2\" height=\"10\"/>" as HTML })</svg>\
+        \(expected.map { "<rect class=\"meter-mark\" x=\"\(Share.text($0))%\" width=\"2\" height=\"10\"/>" as HTML })</svg>\
         \(value.map { "<b>\($0)</b>" as HTML })</span>
         """
     }
