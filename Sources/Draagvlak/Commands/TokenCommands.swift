@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Foundation
 
 struct TokenCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
