@@ -15,6 +15,9 @@ extension House {
         goalsRoutes(&routes)
         objectiveRoutes(&routes)
         checkInRoutes(&routes)
+        objectiveWritingRoutes(&routes)
+        objectiveStepRoutes(&routes)
+        copyRoutes(&routes)
         return routes
     }
 }

@@ -91,17 +91,26 @@ enum SurroundingsSQL {
         case 4:
             found.comments.append(
                 .init(id: try row[1], person: try row[5], name: try row[2], text: try row[3], at: try row[8]))
-        case 5:
-            found.changes.append(
-                .init(
-                    id: try row[1], name: try row[2], field: try row[3], before: try row[4], after: try row[5],
-                    reason: try row[6], keyResult: try row[7], at: try row[8]))
+        case 5: found.changes.append(try changed(row))
         default:
             found.initiatives.append(
                 .init(
                     id: try row[1], keyResult: try row[5], title: try row[3], owner: try row[2],
                     ownerID: try row[6], due: try row[4], isDone: try row[8] as Int == 1))
         }
+    }
+
+    /// All changes, newest first, from before `before` (empty: from the newest).
+    static func changes(of id: ID<Objective>, before: String, limit: Int, _ tx: any Transaction) throws
+        -> [Surroundings.Changed]
+    {
+        try tx.rows(changes(id, before: before, limit: limit) + " ORDER BY 2 DESC", changed)
+    }
+
+    private static func changed(_ row: Row) throws -> Surroundings.Changed {
+        .init(
+            id: try row[1], name: try row[2], field: try row[3], before: try row[4], after: try row[5],
+            reason: try row[6], keyResult: try row[7], at: try row[8])
     }
 
     // Columns: what, id, name, then five texts and a number.
@@ -151,15 +160,16 @@ enum SurroundingsSQL {
     }
 
     /// Ids of people, teams and cycles read as their names.
-    private static func changes(_ id: ID<Objective>) -> SQL {
-        """
+    private static func changes(_ id: ID<Objective>, before: String = "", limit: Int = mostChanges + 1) -> SQL {
+        let page: SQL = before.isEmpty ? "TRUE" : "y.id < \(before)"
+        return """
         SELECT 5, h.id, h.name, h.field,
             \(named("h.field", "h.before")), \(named("h.field", "h.after")), h.reason, h.title, h.at
         FROM (
             SELECT y.id, p.name, y.field, coalesce(y.before, '') AS before, coalesce(y.after, '') AS after,
                 coalesce(y.reason, '') AS reason, coalesce(k.title, '') AS title, y.at
             FROM history AS y JOIN person AS p ON p.id = y.actor LEFT JOIN key_result AS k ON k.id = y.key_result
-            WHERE y.objective = \(id) ORDER BY y.id DESC LIMIT \(mostChanges + 1)) AS h
+            WHERE y.objective = \(id) AND \(page) ORDER BY y.id DESC LIMIT \(limit)) AS h
         """
     }
 

@@ -1,0 +1,143 @@
+import Domain
+import Web
+
+/// The form in which an objective is written and changed.
+struct ObjectiveForm: Component {
+    let typed: ObjectiveTyped
+    let choices: ObjectiveChoices
+    /// The objective as it is now; nil for a new one.
+    let objective: Objective?
+    let errors: FormErrors
+    let voice: Voice
+    /// Someone else changed it after this form was shown.
+    var isStale = false
+
+    private var v: Voice { voice }
+
+    var title: String { v(objective == nil ? .formNewObjective : .formEditObjective) }
+
+    private var action: Link { objective.map { "/objectives/\($0.id.text)" } ?? "/objectives" }
+
+    private var back: Link {
+        objective.map { "/objectives/\($0.id.text)" } ?? Link("/goals").query("cycle", typed.cycle.nonEmpty).query("team", typed.team.nonEmpty)
+    }
+
+    var html: HTML {
+        "\(PageHead(title, lead: objective == nil ? "<p class=\"muted\">\(v(.formObjectiveLead))</p>" : HTML()))\(stale)\(PostForm(action, draftKey: objective == nil ? "objective-new" : nil, body: fields))"
+    }
+
+    private var fields: HTML {
+        """
+        \(errors.summary(Self.ids))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
+        \(Field("title", label: v(.formTitle), value: typed.title, hint: v(.formTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
+        \(Field("why", label: v(.objectiveWhy), kind: .area(rows: 4), value: typed.why, hint: v(.formWhyHint), error: errors["/why"], isRequired: true, maxLength: 10_000))\
+        \(place)\(owner)\(ambition)\(contributes)\(visibility)\(reason)\
+        <div class="acts">\(Button(v(objective == nil ? .formSaveNewObjective : .formSaveObjective)))\(Button(v(.kitCancel), kind: .plain, link: back))</div>
+        """
+    }
+
+    private static let ids = [
+        "/title": "f-title", "/why": "f-why", "/cycle": "f-cycle", "/team": "f-team", "/owner": "f-owner",
+        "/ambition": "f-ambition", "/visibility": "f-visibility", "/contributesTo": "f-contributesTo",
+        "/reason": "f-reason",
+    ]
+
+    /// What was agreed keeps its cycle and its team.
+    private var place: HTML {
+        if let objective, objective.isAgreed {
+            return "\(Hidden("cycle", typed.cycle))\(Hidden("team", typed.team))"
+        }
+        let cycles = choices.cycles.map { Choice($0.id.text, $0.name.text + " (" + v.state($0.state) + ")") }
+        let teams = choices.teams.map { Choice($0.id, $0.name) }
+        return """
+            \(Field("team", label: v(.formTeam), kind: .choice(teams), value: typed.team, error: errors["/team"]))\
+            \(Field("cycle", label: v(.goalsCycle), kind: .choice(cycles), value: typed.cycle, error: errors["/cycle"]))
+            """
+    }
+
+    private var owner: Field {
+        let people = [Choice("", v(.formNobody))] + choices.people.map { Choice($0.id, $0.name) }
+        return Field(
+            "owner", label: v(.goalsOwner), kind: .choice(people), value: typed.owner, hint: v(.formOwnerHint),
+            error: errors["/owner"])
+    }
+
+    private var ambition: RadioGroup {
+        RadioGroup(
+            "ambition", legend: v(.formAmbition),
+            choices: [
+                Choice("aspirational", v(.figuresAspirational), hint: v(.formAspirationalHint)),
+                Choice("committed", v(.figuresCommitted), hint: v(.formCommittedHint)),
+            ], value: typed.ambition, error: errors["/ambition"])
+    }
+
+    private var visibility: RadioGroup {
+        RadioGroup(
+            "visibility", legend: v(.formVisibility),
+            choices: [
+                Choice("everyone", v(.formForEveryone), hint: v(.formForEveryoneHint)),
+                Choice("team", v(.formForTeam), hint: v(.formForTeamHint)),
+            ], value: typed.visibility, error: errors["/visibility"])
+    }
+
+    /// Objectives above as tick boxes; links to others stay as they are.
+    private var contributes: HTML {
+        let offered = Set(choices.above.map(\.id))
+        let kept = typed.contributesTo.filter { !offered.contains($0) }
+        let hidden: HTML = "\(each: kept, { Hidden("contributesTo", $0).html })"
+        guard !choices.above.isEmpty else { return hidden }
+        let boxes = choices.above.map {
+            Checkbox("contributesTo", $0.name, isTicked: typed.contributesTo.contains($0.id), hint: $0.note, value: $0.id).html
+        }
+        let error = errors["/contributesTo"]
+        return """
+            \(hidden)<fieldset class="field choices\(if: error != nil, " has-error")" id="f-contributesTo"><legend>\(v(.formContributes))</legend><p class="hint">\(v(.formContributesHint))</p>\
+            \(error.map { "<p class=\"error\">\(Icon.risk)\($0)</p>" as HTML })<div class="choose">\(each: boxes)</div></fieldset>
+            """
+    }
+
+    private var reason: HTML? {
+        guard let objective, objective.isAgreed else { return nil }
+        return ReasonFields(reason: typed.reason, isTypo: typed.isTypo, error: errors["/reason"], voice: v).html
+    }
+
+    /// What is there now, while what was typed stays in the form.
+    private var stale: HTML? {
+        guard isStale, let objective else { return nil }
+        return StaleNotice(
+            voice: v,
+            now: [
+                (v(.formTitle), HTML(text: objective.title.text)), (v(.objectiveWhy), HTML(text: objective.draft.why.text)),
+                (v(.goalsState), HTML(text: v.state(objective.state))),
+            ]
+        ).html
+    }
+}
+
+/// Why something that was agreed changes; a typing error needs no story.
+struct ReasonFields: Component {
+    let reason: String
+    let isTypo: Bool
+    let error: String?
+    let voice: Voice
+
+    var html: HTML {
+        """
+        \(Field("reason", label: voice(.formReason), kind: .area(rows: 2), value: reason, hint: voice(.formReasonHint), error: error, maxLength: 10_000))\
+        \(Checkbox("typo", voice(.formTypoOnly), isTicked: isTypo))
+        """
+    }
+}
+
+/// Someone else was first: what stands there now.
+struct StaleNotice: Component {
+    let voice: Voice
+    let now: [(term: String, text: HTML)]
+
+    var html: HTML {
+        Notice(
+            .warn,
+            "<p><strong>\(voice(.formStale))</strong> \(voice(.formStaleDo))</p>\(Definitions(now))", isLive: true
+        ).html
+    }
+}
