@@ -18,6 +18,7 @@ extension House {
         objectiveWritingRoutes(&routes)
         objectiveStepRoutes(&routes)
         copyRoutes(&routes)
+        keyResultWritingRoutes(&routes)
         return routes
     }
 }

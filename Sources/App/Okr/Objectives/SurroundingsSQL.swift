@@ -72,6 +72,9 @@ enum SurroundingsSQL {
             + (isCompany ? [] : [crowd(team)])
         _ = try tx.rows(SQL.join(parts, separator: " UNION ALL ")) { row in try add(row, to: &found) }
         found.path.reverse()
+        // The parts of a union come in no promised order.
+        found.comments.sort { $0.id > $1.id }
+        found.changes.sort { $0.id > $1.id }
         return found
     }
 
