@@ -18,7 +18,9 @@ extension House {
         objectiveWritingRoutes(&routes)
         objectiveStepRoutes(&routes)
         copyRoutes(&routes)
+        keyResultRoutes(&routes)
         keyResultWritingRoutes(&routes)
+        initiativeRoutes(&routes)
         return routes
     }
 }
