@@ -22,7 +22,8 @@ package struct TestHouse: Sendable {
 
     package var store: any Store { house.store }
     package func id(_ member: Cast) -> ID<Person> { people[member] ?? ID(trusted: "") }
-    package func token(_ member: Cast) -> String { Self.token(member) }
+    /// A token of scope `Write`, `Read` or `Scim`.
+    package func token(_ member: Cast, scope: String = "Write") -> String { Self.token(member, scope: scope) }
     package func session(_ member: Cast) -> String { Self.session(member) }
 
     /// The same people and database behind other options.
