@@ -201,7 +201,7 @@ class Server:
         return Client(self.port, token)
 
     def link(self, email: str, name: str = "Someone") -> str:
-        said = must(draagvlak("person", "add", email, "--name", name, "--database", self.database))
+        said = must(draagvlak("person", "add", email, "--name", name, "--database", self.database, "--base-url", self.url))
         return LINK.search(said).group()
 
     def token(self, email: str, scope: str = "write") -> str:
@@ -319,10 +319,13 @@ class Demos:
         name = f"d{self.count}"
         if filled and "postgres" not in self.made:
             self.postgres.create("template_demo")
-            must(draagvlak("demo", "--people", str(self.people), "--database", self.postgres.url("template_demo"), timeout=600))
+            self.fill(self.postgres.url("template_demo"))
             self.made.add("postgres")
         url = self.postgres.create(name, "template_demo" if filled else None)
         return self.postgres.bounced(name) if engine == "pgbouncer" else url
+
+    def fill(self, database: str) -> None:
+        must(draagvlak("demo", "--people", str(self.people), "--database", database, timeout=600))
 
     def _sqlite(self, filled: bool) -> str:
         path = self.folder / f"d{self.count}" / "draagvlak.sqlite"
@@ -331,7 +334,7 @@ class Demos:
             template = self.folder / "template" / "draagvlak.sqlite"
             if "sqlite" not in self.made:
                 template.parent.mkdir(parents=True)
-                must(draagvlak("demo", "--people", str(self.people), "--database", f"sqlite:{template}", timeout=600))
+                self.fill(f"sqlite:{template}")
                 self.made.add("sqlite")
             for part in template.parent.glob("draagvlak.sqlite*"):
                 if part.suffix not in (".lock", ".sock"):

@@ -40,7 +40,7 @@ done
 say "Draagvlak is at $here. Each link signs in once; run \`make run\` again for new ones."
 for one in "Anna, director:anna" "Bram, team lead:bram" "Cem, member:cem" "Daan, OKR champion:daan"; do
     name=${one%%:*}
-    link=$("$program" person add "${one#*:}@zonneveld.example" --name "${name%%,*}" 2>/dev/null | grep -oE 'https?://[^ ]+' | head -1) || link=""
+    link=$("$program" person add "${one#*:}@zonneveld.example" --name "${name%%,*}" --base-url "${DRAAGVLAK_BASE_URL:-$here}" 2>/dev/null | grep -oE 'https?://[^ ]+' | head -1) || link=""
     [ -z "$link" ] || printf '  %-20s %s\n' "$name" "$link"
 done
 say "Ctrl-C stops it."

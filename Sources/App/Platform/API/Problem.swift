@@ -119,7 +119,8 @@ extension Problem {
         case .busy(let seconds):
             self.init(
                 status: 503, detail: voice(.apiUnavailable), headers: [("Retry-After", String(max(1, seconds)))])
-        case .unavailable, .outcomeUnknown, .diskFull, .locked:
+        case .diskFull: self.init(status: 503, detail: voice(.apiDiskFull), headers: [("Retry-After", "300")])
+        case .unavailable, .outcomeUnknown, .locked:
             self.init(status: 503, detail: voice(.apiUnavailable), headers: [("Retry-After", "30")])
         default: self.init(status: 500, detail: voice(.apiOurs, ["id": .text(request.id)]))
         }

@@ -29,7 +29,8 @@ struct ErrorPage: Component {
         case MalformedForm.contentType:
             (status, title, advice) = (415, voice(.errorMediaType), voice(.errorMediaTypeDo))
         case is MalformedForm: (status, title, advice) = (400, voice(.errorBadRequest), voice(.errorBadRequestDo))
-        case StoreError.busy, StoreError.unavailable, StoreError.outcomeUnknown, StoreError.diskFull:
+        case StoreError.diskFull: (status, title, advice) = (503, voice(.errorDiskFull), voice(.errorDiskFullDo))
+        case StoreError.busy, StoreError.unavailable, StoreError.outcomeUnknown:
             (status, title, advice) = (503, voice(.errorUnavailable), voice(.errorUnavailableDo))
         default:
             (status, title) = (500, voice(.errorOurs))
