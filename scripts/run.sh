@@ -21,7 +21,7 @@ server=""
 trap 'rm -f "$said"; [ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
 
 say "Filling the database with the made-up organisation Zonneveld, if it is empty"
-if "$program" demo >"$said" 2>&1; then cat "$said"
+if "$program" demo >"$said" 2>&1; then head -1 "$said"
 elif grep -qiE 'people|not empty|empty database' "$said"; then say "The database $DRAAGVLAK_DATABASE has people in it already: left as it is."
 else cat "$said" >&2; exit 1
 fi
