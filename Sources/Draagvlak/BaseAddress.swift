@@ -9,7 +9,8 @@ struct BaseAddress: ExpressibleByArgument, Sendable {
 
     init?(argument: String) {
         guard let parts = URLComponents(string: argument), let scheme = parts.scheme?.lowercased(),
-            let host = parts.host, !host.isEmpty, ["http", "https"].contains(scheme), parts.path.isEmpty || parts.path == "/",
+            let host = parts.host, !host.isEmpty, ["http", "https"].contains(scheme),
+            parts.path.isEmpty || parts.path == "/",
             parts.query == nil, parts.fragment == nil, parts.user == nil
         else { return nil }
         self.host = host
@@ -30,7 +31,8 @@ struct BaseAddress: ExpressibleByArgument, Sendable {
     }
 
     static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.") || host.hasSuffix(".localhost")
+        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+            || host.hasSuffix(".localhost")
     }
 }
 

@@ -36,7 +36,8 @@ struct DatabaseOption: ParsableArguments {
     @Option(
         name: .customLong("database"),
         help: ArgumentHelp(
-            "sqlite:PATH or postgresql://user:password@host:port/name?sslmode=… (DRAAGVLAK_DATABASE)", valueName: "url"))
+            "sqlite:PATH or postgresql://user:password@host:port/name?sslmode=… (DRAAGVLAK_DATABASE)", valueName: "url")
+    )
     var address: DatabaseAddress = .sqlite(path: URL(fileURLWithPath: "draagvlak.sqlite").path)
 }
 

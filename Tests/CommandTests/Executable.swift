@@ -14,12 +14,15 @@ enum Executable {
         let beside = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let places = [beside, root.appendingPathComponent(".build/debug")].map { $0.appendingPathComponent("draagvlak").path }
+        let places = [beside, root.appendingPathComponent(".build/debug")].map {
+            $0.appendingPathComponent("draagvlak").path
+        }
         return places.first(where: FileManager.default.isExecutableFile(atPath:)) ?? "draagvlak"
     }()
 
     /// Runs it to its end, at most a minute.
-    static func run(_ arguments: String..., environment: [String: String] = [:], in folder: URL) async throws -> Outcome {
+    static func run(_ arguments: String..., environment: [String: String] = [:], in folder: URL) async throws -> Outcome
+    {
         let program = try Running(arguments, environment, in: folder)
         let status = await program.end(within: 60)
         return Outcome(status: status, out: program.out, err: program.err)

@@ -8,7 +8,8 @@ import Testing
         try await withDatabase(engine) { database, folder in
             let add = { (name: String, role: String) in
                 try await Executable.run(
-                    "person", "add", "Anna@zonneveld.example", "--name", name, "--role", role, "--json", "--database", database,
+                    "person", "add", "Anna@zonneveld.example", "--name", name, "--role", role, "--json", "--database",
+                    database,
                     in: folder)
             }
             let first = try answer(try await add("Anna", "admin"))
@@ -31,7 +32,8 @@ import Testing
             #expect(person.out.contains((engine == .sqlite ? address : "http://127.0.0.1:8080") + "/sign-in/"))
             #expect(person.err.contains("admin"), "nobody is an admin yet")
             let token = try await Executable.run(
-                "token", "create", "bram@zonneveld.example", "--name", "Report", "--scope", "write", "--database", database,
+                "token", "create", "bram@zonneveld.example", "--name", "Report", "--scope", "write", "--database",
+                database,
                 in: folder)
             #expect(token.status == 0 && token.out.contains(/dv_[0-9A-Za-z]{36}\n/), "\(token.err)")
         }
@@ -49,7 +51,8 @@ import Testing
     @Test func `the command line wins over the environment`() async throws {
         try await withFolder { folder in
             let environment = [
-                "DRAAGVLAK_DATABASE": "sqlite:environment.sqlite", "DRAAGVLAK_NAME": "Daan", "DRAAGVLAK_ROLE": "champion",
+                "DRAAGVLAK_DATABASE": "sqlite:environment.sqlite", "DRAAGVLAK_NAME": "Daan",
+                "DRAAGVLAK_ROLE": "champion",
                 "DRAAGVLAK_JSON": "1",
             ]
             let person = try await Executable.run(
@@ -101,10 +104,13 @@ import Testing
             let server = try Running(["serve", "--port", "0", "--database", database], runtime, in: folder)
             try await server.says("serves")
             let person = try await Executable.run(
-                "person", "add", "gijs@zonneveld.example", "--name", "Gijs", "--database", database, environment: runtime,
+                "person", "add", "gijs@zonneveld.example", "--name", "Gijs", "--database", database,
+                environment: runtime,
                 in: folder)
             #expect(person.status == 0, "\(person.err)")
-            let sockets = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sock") }
+            let sockets = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+                $0.hasSuffix(".sock")
+            }
             #expect(sockets.count == 1)
             server.signal(SIGTERM)
             #expect(await server.end(within: 10) == 0)

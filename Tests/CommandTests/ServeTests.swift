@@ -42,7 +42,8 @@ import Testing
     @Test func `a taken port is named`() async throws {
         try await withServer(.sqlite) { _, folder, address in
             let port = String(address.split(separator: ":").last ?? "")
-            let other = try await Executable.run("serve", "--port", port, "--database", "sqlite:other.sqlite", in: folder)
+            let other = try await Executable.run(
+                "serve", "--port", port, "--database", "sqlite:other.sqlite", in: folder)
             #expect(other.status == 1)
             #expect(other.err.contains(port) && isOneSentence(other.err), "\(other.err)")
         }
@@ -60,7 +61,8 @@ import Testing
     @Test func `wrong usage is 64, on the command line and in the environment`() async throws {
         try await withFolder { folder in
             let wrong = [
-                ["serve", "--nonsense"], ["serve", "--database", "mysql:x"], ["serve", "--base-url", "okr.example.org"],
+                ["serve", "--nonsense"], ["serve", "--database", "mysql:x"],
+                ["serve", "--base-url", "okr.example.org"],
                 ["person", "add"], ["demo", "--people", "9"],
             ]
             for arguments in wrong {

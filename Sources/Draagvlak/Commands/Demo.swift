@@ -19,7 +19,9 @@ struct Demo: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many people, 10 to 100000. (DRAAGVLAK_PEOPLE)", valueName: "count")) var people = 60
     @Option(help: ArgumentHelp("Another number gives another organisation. (DRAAGVLAK_SEED)", valueName: "number"))
     var seed: UInt64 = 1
-    @Option(help: ArgumentHelp("Quarters of history, 1 to 20; the last one is running. (DRAAGVLAK_CYCLES)", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "Quarters of history, 1 to 20; the last one is running. (DRAAGVLAK_CYCLES)", valueName: "count"))
     var cycles = 4
     @Option(help: ArgumentHelp("What its people write in: nl or en. (DRAAGVLAK_LANGUAGE)", valueName: "language"))
     var language = "nl"
@@ -63,7 +65,8 @@ struct Demo: AsyncParsableCommand {
     private func tell(_ answer: DemoAnswer, seconds: Double) {
         let made = answer.made
         write(
-            "Zonneveld is there: \(made.people) people in \(made.teams) teams, \(made.objectives) objectives, \(made.keyResults) key results, \(made.checkIns) check-ins, in \((seconds * 10).rounded() / 10) s.")
+            "Zonneveld is there: \(made.people) people in \(made.teams) teams, \(made.objectives) objectives, \(made.keyResults) key results, \(made.checkIns) check-ins, in \((seconds * 10).rounded() / 10) s."
+        )
         write("Start it with draagvlak serve, and sign in as one of them; each link works once:")
         for way in answer.signIn { write("  \(way.name), \(way.who): \(way.link)") }
         write("A fresh link: draagvlak person add anna@zonneveld.example --name Anna")

@@ -30,7 +30,11 @@ struct Migrate: AsyncParsableCommand {
             throw error
         }
         await store.close()
-        if json { return try writeJSON([isDryRun ? "pending" : "applied": steps.map { Step(number: $0.number, name: $0.name) }]) }
+        if json {
+            return try writeJSON([
+                isDryRun ? "pending" : "applied": steps.map { Step(number: $0.number, name: $0.name) }
+            ])
+        }
         guard !steps.isEmpty else { return write("The schema is up to date.") }
         for step in steps { write("\(isDryRun ? "To do" : "Done"): \(step.number) \(step.name)") }
     }

@@ -23,7 +23,8 @@ struct AddPerson: AsyncParsableCommand {
 
     @Argument(help: "The mail address.") var email: String
     @Option(help: ArgumentHelp("The name that others see. (DRAAGVLAK_NAME)", valueName: "name")) var name: String
-    @Option(help: ArgumentHelp("admin, champion, member or observer. (DRAAGVLAK_ROLE; default: member)", valueName: "role"))
+    @Option(
+        help: ArgumentHelp("admin, champion, member or observer. (DRAAGVLAK_ROLE; default: member)", valueName: "role"))
     var role: String?
     @OptionGroup var base: BaseAddressOption
     @OptionGroup var database: DatabaseOption

@@ -23,14 +23,16 @@ struct Serve: AsyncParsableCommand {
             """)
 
     @OptionGroup var database: DatabaseOption
-    @Option(help: ArgumentHelp("The address to listen on; 0.0.0.0 for every one. (DRAAGVLAK_HOST)", valueName: "address"))
+    @Option(
+        help: ArgumentHelp("The address to listen on; 0.0.0.0 for every one. (DRAAGVLAK_HOST)", valueName: "address"))
     var host = "127.0.0.1"
     @Option(help: ArgumentHelp("The port to listen on; 0 for a free one. (DRAAGVLAK_PORT)", valueName: "port"))
     var port = 8080
     @OptionGroup var base: BaseAddressOption
     @Option(
         name: .customLong("rate-limit"),
-        help: ArgumentHelp("Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
+        help: ArgumentHelp(
+            "Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
     var rateLimit: Int?
 
     func validate() throws {
@@ -93,9 +95,12 @@ struct Serve: AsyncParsableCommand {
         for name in unknownVariables(ProcessInfo.processInfo.environment) where name != "DRAAGVLAK_BIN" {
             log.warning("\(name) is no setting of Draagvlak.")
         }
-        let isOpen = base.address.map { $0.isPlain && !BaseAddress.isLoopback($0.host) } ?? !BaseAddress.isLoopback(host)
+        let isOpen =
+            base.address.map { $0.isPlain && !BaseAddress.isLoopback($0.host) } ?? !BaseAddress.isLoopback(host)
         if isOpen {
-            log.warning("Passwordless links and sessions travel over plain http and can be read on the way: put TLS before this server and set --base-url https://….")
+            log.warning(
+                "Passwordless links and sessions travel over plain http and can be read on the way: put TLS before this server and set --base-url https://…."
+            )
         }
     }
 

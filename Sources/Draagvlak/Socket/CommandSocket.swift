@@ -26,7 +26,8 @@ struct CommandSocket: Service {
     private func serve(_ wire: Wire) {
         guard wire.isTrusted, let line = wire.line() else { return }
         guard let order = try? JSONDecoder().decode(Order.self, from: line) else {
-            return reply(.refused("The running server is of another version than this command: restart the server."), wire)
+            return reply(
+                .refused("The running server is of another version than this command: restart the server."), wire)
         }
         Task { reply(await answer(order), wire) }
     }

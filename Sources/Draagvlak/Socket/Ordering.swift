@@ -26,7 +26,8 @@ private func carryOut(_ order: Order, onFile path: String, _ database: DatabaseA
         } catch StoreError.locked {
             if let wire = Wire.connected(to: socketPath(for: path), patience: 30) { return try ask(wire, order) }
             guard ContinuousClock.now < deadline else {
-                throw Stop("Another Draagvlak process has \(path) and takes no commands: wait until it is ready, or stop it.")
+                throw Stop(
+                    "Another Draagvlak process has \(path) and takes no commands: wait until it is ready, or stop it.")
             }
             try await Task.sleep(for: .milliseconds(50))
         }
@@ -34,7 +35,9 @@ private func carryOut(_ order: Order, onFile path: String, _ database: DatabaseA
 }
 
 private func ask(_ wire: Wire, _ order: Order) throws -> OrderAnswer {
-    guard wire.isTrusted else { throw Stop("The socket beside the database belongs to another user: run this command as that user.") }
+    guard wire.isTrusted else {
+        throw Stop("The socket beside the database belongs to another user: run this command as that user.")
+    }
     wire.send(try JSONEncoder().encode(order))
     guard let line = wire.line(), let answer = try? JSONDecoder().decode(OrderAnswer.self, from: line) else {
         throw Stop("The running server did not answer: try again, and restart it when that does not help.")

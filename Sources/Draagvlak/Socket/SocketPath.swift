@@ -5,7 +5,8 @@ import Foundation
 func socketPath(for database: String, _ environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
     let beside = database + ".sock"
     guard beside.utf8.count > 100 else { return beside }
-    let runtime = environment["XDG_RUNTIME_DIR"].flatMap { $0.isEmpty ? nil : $0 } ?? FileManager.default.temporaryDirectory.path
+    let runtime =
+        environment["XDG_RUNTIME_DIR"].flatMap { $0.isEmpty ? nil : $0 } ?? FileManager.default.temporaryDirectory.path
     return "\(runtime)/draagvlak-\(fingerprint(database)).sock"
 }
 

@@ -13,7 +13,9 @@ extension DemoMaker {
         let last = lastWeek(draft, team, weekday, &chance)
         while week <= last {
             let day = draft.quarter.start.adding(days: 7 * week + weekday)
-            latest = checkIn(on: measure, week, at: calendar.working(day, &chance), after: latest, isLast: week + stride > last, &chance)
+            latest = checkIn(
+                on: measure, week, at: calendar.working(day, &chance), after: latest, isLast: week + stride > last,
+                &chance)
             week += stride
         }
         return latest
@@ -38,8 +40,11 @@ extension DemoMaker {
         let progress = measure.progress(of: value)
         let confidence = measure.story.confidence(
             progress: measure.template.kind.isGuardRail ? (progress >= 1 ? part : part - 0.5) : told, at: part, &chance)
-        let note = chance.happens(isLast ? 0.8 : 0.35)
-            ? note(measure.story.phrases(progress: progress, at: part, isRail: measure.template.kind.isGuardRail), &chance) : ""
+        let note =
+            chance.happens(isLast ? 0.8 : 0.35)
+            ? note(
+                measure.story.phrases(progress: progress, at: part, isRail: measure.template.kind.isGuardRail), &chance)
+            : ""
         let id: ID<CheckIn> = ids.next()
         okr.checkIns.append([
             id.sqlValue, measure.id.sqlValue, measure.owner.sqlValue, CheckInSQL.number(value).sqlValue,

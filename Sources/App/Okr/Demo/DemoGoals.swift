@@ -40,7 +40,8 @@ extension DemoMaker {
         var carried: DemoCarry?
         let last = calendar.quarters.count - 1
         for (cycle, quarter) in calendar.quarters.enumerated() {
-            let targets = parent.map { $0.written.indices.contains(cycle) ? $0.written[cycle].filter(\.isAgreed) : [] } ?? []
+            let targets =
+                parent.map { $0.written.indices.contains(cycle) ? $0.written[cycle].filter(\.isAgreed) : [] } ?? []
             var goals: [DemoObjective] = []
             var carry: DemoCarry?
             for slot in 0..<3 {
@@ -56,7 +57,9 @@ extension DemoMaker {
             written.append(goals)
             carried = carry
         }
-        if team.leaf.map({ $0 % 5 == 0 }) ?? (parent == nil), let template = carried?.template ?? pool.dropFirst(3).first {
+        if team.leaf.map({ $0 % 5 == 0 }) ?? (parent == nil),
+            let template = carried?.template ?? pool.dropFirst(3).first
+        {
             let fate: DemoFate = (team.leaf ?? 0) % 10 == 5 ? .proposed : .draft
             _ = write(template, 0, of: team, in: calendar.next, fate, 0, carriedFrom: nil, &chance)
         }
@@ -76,7 +79,8 @@ extension DemoMaker {
     }
 
     private mutating func write(
-        _ template: ObjectiveTemplate, _ round: Int, of team: DemoTeam, in quarter: DemoCalendar.Quarter, _ fate: DemoFate,
+        _ template: ObjectiveTemplate, _ round: Int, of team: DemoTeam, in quarter: DemoCalendar.Quarter,
+        _ fate: DemoFate,
         _ slot: Int, carriedFrom: DemoCarry?, _ chance: inout Chance
     ) -> (DemoObjective, DemoCarry?) {
         let draft = begin(team, quarter, fate, slot, &chance)
@@ -92,14 +96,16 @@ extension DemoMaker {
             draft.id.sqlValue, .text(template.title), .text(template.why), quarter.id.sqlValue, team.id.sqlValue,
             draft.owner.sqlValue, .text(chance.happens(0.35) ? "committed" : "aspirational"),
             .text(team.leaf != nil && (slot == 1 && chance.happens(0.12)) ? "team" : "everyone"),
-            .text(fate.state.rawValue), fate.wasAgreed ? .integer(draft.agreedAt) : .null, .bool(draft.isWithoutConsent),
+            .text(fate.state.rawValue), fate.wasAgreed ? .integer(draft.agreedAt) : .null,
+            .bool(draft.isWithoutConsent),
             grade.sqlValue, .null, (carriedFrom?.id).sqlValue, .integer(version(fate)), .integer(draft.createdAt),
         ])
         index(template.title, as: .objective, draft.id.text)
         tally.objectives += 1
         tellHistory(of: draft, reached, team, &chance)
         talk(about: draft, reached.map(\.id), of: team, slot, &chance)
-        let goal = DemoObjective(id: draft.id, keyResults: reached.map(\.id), isAgreed: fate == .agreed || fate == .closed)
+        let goal = DemoObjective(
+            id: draft.id, keyResults: reached.map(\.id), isAgreed: fate == .agreed || fate == .closed)
         let isUnfinished = fate == .closed && reached.allSatisfy { ($0.progress ?? 0) < 1 - Tolerance.fraction }
         let numbers = Dictionary(uniqueKeysWithValues: reached.enumerated().map { ($0.offset, $0.element.numbers) })
         return (goal, isUnfinished && isOpen ? DemoCarry(id: draft.id, template: template, numbers: numbers) : nil)

@@ -70,12 +70,14 @@ extension DemoMaker {
         write(measure, place, draft, latest, progress, isDropped: isDropped, &chance)
         for (position, step) in measure.steps.enumerated() {
             okr.milestones.append([
-                step.sqlValue, measure.id.sqlValue, .integer(Int64(position)), .text(template.parts[position]), .real(1),
+                step.sqlValue, measure.id.sqlValue, .integer(Int64(position)), .text(template.parts[position]),
+                .real(1),
                 .bool(position < done), .bool(false),
             ])
         }
         return DemoKeyResult(
-            id: measure.id, progress: progress, isDropped: isDropped, formerTarget: formerTarget(measure, draft, &chance),
+            id: measure.id, progress: progress, isDropped: isDropped,
+            formerTarget: formerTarget(measure, draft, &chance),
             numbers: goesOn(measure, latest, progress))
     }
 
@@ -86,13 +88,16 @@ extension DemoMaker {
 
     /// One target in twenty was moved on the way.
     private func formerTarget(_ measure: DemoMeasure, _ draft: DemoDraft, _ chance: inout Chance) -> Double? {
-        guard chance.happens(0.05), draft.fate.wasAgreed, let numbers = measure.numbers, !measure.template.kind.isGuardRail
+        guard chance.happens(0.05), draft.fate.wasAgreed, let numbers = measure.numbers,
+            !measure.template.kind.isGuardRail
         else { return nil }
         let former = measure.template.rounded(numbers.target - (numbers.target - numbers.baseline) * 0.2)
         return former == numbers.target || former == numbers.baseline ? nil : former
     }
 
-    private func goesOn(_ measure: DemoMeasure, _ latest: DemoLatest?, _ progress: Double?) -> (baseline: Double, target: Double)? {
+    private func goesOn(_ measure: DemoMeasure, _ latest: DemoLatest?, _ progress: Double?) -> (
+        baseline: Double, target: Double
+    )? {
         guard let numbers = measure.numbers, !measure.template.kind.isGuardRail, let value = latest?.value.number else {
             return measure.numbers
         }
@@ -100,7 +105,8 @@ extension DemoMaker {
     }
 
     private mutating func write(
-        _ measure: DemoMeasure, _ place: Int, _ draft: DemoDraft, _ latest: DemoLatest?, _ progress: Double?, isDropped: Bool,
+        _ measure: DemoMeasure, _ place: Int, _ draft: DemoDraft, _ latest: DemoLatest?, _ progress: Double?,
+        isDropped: Bool,
         _ chance: inout Chance
     ) {
         let template = measure.template
@@ -114,7 +120,8 @@ extension DemoMaker {
             .text(template.unit), level(0), level(1), level(2), .real(place == 0 && chance.happens(0.2) ? 2 : 1),
             measure.owner.sqlValue, .text(measure.cadence.rawValue), .text(isDropped ? "dropped" : "active"),
             grading.grade.sqlValue, grading.reason.sqlValue, (latest?.id).sqlValue,
-            latest.flatMap { CheckInSQL.number($0.value) }.sqlValue, (latest?.confidence).sqlValue, (latest?.at).sqlValue,
+            latest.flatMap { CheckInSQL.number($0.value) }.sqlValue, (latest?.confidence).sqlValue,
+            (latest?.at).sqlValue,
             .integer(isDropped ? 2 : 1), .integer(draft.createdAt),
         ])
         index(template.title, as: .keyResult, measure.id.text)
@@ -144,7 +151,9 @@ extension DemoMaker {
     }
 
     /// Customer service lives through all of it in the running cycle; the others as chance has it.
-    private func story(of team: DemoTeam, _ draft: DemoDraft, _ slot: Int, _ place: Int, _ chance: inout Chance) -> Story {
+    private func story(of team: DemoTeam, _ draft: DemoDraft, _ slot: Int, _ place: Int, _ chance: inout Chance)
+        -> Story
+    {
         let usual = Story.usual(&chance)
         guard team.leaf == 0, draft.quarter.state == .active else { return usual }
         let told: [Story] = [.recovery, .over, .steady, .stuck, .steady, .hopeful, .gloomy, .late, .falling]

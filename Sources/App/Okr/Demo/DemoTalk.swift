@@ -9,7 +9,8 @@ extension DemoMaker {
         of draft: DemoDraft, _ keyResults: [DemoKeyResult], _ team: DemoTeam, _ chance: inout Chance
     ) {
         let steps: [Objective.State] =
-            draft.isWithoutConsent ? [.draft, .agreed] : draft.fate == .draft ? [.draft] : [.draft, .proposed, .agreed]
+            draft.isWithoutConsent
+            ? [.draft, .agreed] : draft.fate == .draft ? [.draft] : [.draft, .proposed, .agreed]
         for (before, after) in zip(steps, steps.dropFirst()) {
             if draft.fate == .proposed, after == .agreed { break }
             let at = after == .agreed ? draft.agreedAt : draft.createdAt + 2 * Moment.day
@@ -65,13 +66,16 @@ extension DemoMaker {
         }
         for day in [24, 40] where chance.happens(0.14) {
             let keyResult = chance.happens(0.3) ? chance.pick(keyResults) : nil
-            comment(chance.pick(texts.phrases["comment"]), chance.pick(team.members), draft, keyResult, day: day, &chance)
+            comment(
+                chance.pick(texts.phrases["comment"]), chance.pick(team.members), draft, keyResult, day: day, &chance)
         }
         for keyResult in keyResults where chance.happens(isRunning ? 0.4 : 0.15) {
             initiative(under: keyResult, draft, team, isDone: false, &chance)
             if chance.happens(0.5) { initiative(under: keyResult, draft, team, isDone: true, &chance) }
         }
-        if chance.happens(0.2) || (team.leaf == 1 && slot == 0 && isRunning) { help(draft, keyResults, of: team, &chance) }
+        if chance.happens(0.2) || (team.leaf == 1 && slot == 0 && isRunning) {
+            help(draft, keyResults, of: team, &chance)
+        }
     }
 
     private mutating func comment(
@@ -97,11 +101,14 @@ extension DemoMaker {
         ])
     }
 
-    private mutating func help(_ draft: DemoDraft, _ keyResults: [ID<KeyResult>], of team: DemoTeam, _ chance: inout Chance) {
+    private mutating func help(
+        _ draft: DemoDraft, _ keyResults: [ID<KeyResult>], of team: DemoTeam, _ chance: inout Chance
+    ) {
         let person = team.leaf == 1 ? cast[.gijs] : chance.pick(team.members)
         guard let person, draft.quarter.state == .active || person != cast[.gijs] else { return }
         let keyResult = chance.happens(0.5) ? chance.pick(keyResults) : nil
-        let day = draft.quarter.state == .active ? calendar.today.adding(days: -3) : draft.quarter.start.adding(days: 10)
+        let day =
+            draft.quarter.state == .active ? calendar.today.adding(days: -3) : draft.quarter.start.adding(days: 10)
         guard draft.quarter.state != .planning else { return }
         okr.contributors.append([
             ids.next(Contributor.self).sqlValue, draft.id.sqlValue, keyResult.sqlValue, person.sqlValue,

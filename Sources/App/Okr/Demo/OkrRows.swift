@@ -25,7 +25,8 @@ struct OkrRows: Sendable {
         try tx.insert(into: "check_in", columns: Self.checkIn, rows: checkIns)
         try tx.insert(into: "alignment", columns: ["objective", "to_objective", "to_key_result"], rows: alignments)
         try tx.insert(into: "history", columns: Self.entry, rows: history)
-        try tx.insert(into: "comment", columns: ["id", "objective", "key_result", "author", "text", "at"], rows: comments)
+        try tx.insert(
+            into: "comment", columns: ["id", "objective", "key_result", "author", "text", "at"], rows: comments)
         try tx.insert(into: "initiative", columns: Self.initiative, rows: initiatives)
         try tx.insert(into: "contributor", columns: Self.contributor, rows: contributors)
     }

@@ -77,7 +77,8 @@ extension House {
     }
 
     /// The settings, and a way in for those whose eyes one wants to see it through.
-    private func finish(_ maker: DemoMaker, _ options: DemoOptions, _ links: String) async throws -> [DemoAnswer.WayIn] {
+    private func finish(_ maker: DemoMaker, _ options: DemoOptions, _ links: String) async throws -> [DemoAnswer.WayIn]
+    {
         let now = clock()
         let roles: [(who: String, cast: DemoCast)] = [
             ("director", .anna), ("lead", .bram), ("member", .cem), ("champion", .daan),

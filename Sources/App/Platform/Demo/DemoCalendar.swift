@@ -26,7 +26,9 @@ struct DemoCalendar: Sendable {
         let length = 7 * Self.weeks
         self.today = today
         origin = monday.adding(days: -length * (cycles - 1) - 60)
-        dawns = (0...(today - origin + 1)).map { [origin] in calendar.beginning(of: origin.adding(days: $0)).milliseconds }
+        dawns = (0...(today - origin + 1)).map { [origin] in
+            calendar.beginning(of: origin.adding(days: $0)).milliseconds
+        }
         let middle = monday.adding(days: length / 2).parts
         let number = middle.year * 4 + (middle.month - 1) / 3
         func quarter(_ offset: Int) -> Quarter {
@@ -62,6 +64,7 @@ struct DemoIDs: Sendable {
 
     mutating func next<Subject>(_: Subject.Type = Subject.self) -> ID<Subject> {
         milliseconds += 1
-        return ID(trusted: IDSource.text(milliseconds, UInt16(truncatingIfNeeded: chance.next()) & 0x7FFF, chance.next()))
+        return ID(
+            trusted: IDSource.text(milliseconds, UInt16(truncatingIfNeeded: chance.next()) & 0x7FFF, chance.next()))
     }
 }

@@ -37,7 +37,8 @@ struct DemoMaker {
         for quarter in calendar.quarters + [calendar.next] {
             okr.cycles.append([
                 quarter.id.sqlValue, .text(quarter.name), quarter.start.sqlValue, quarter.end.sqlValue,
-                .text(quarter.state.rawValue), .integer(quarter.state == .closed ? 4 : quarter.state == .active ? 2 : 1),
+                .text(quarter.state.rawValue),
+                .integer(quarter.state == .closed ? 4 : quarter.state == .active ? 2 : 1),
                 .integer(calendar.dawn(calendar.origin)),
             ])
         }
@@ -117,7 +118,8 @@ struct DemoMaker {
     }
 
     @discardableResult
-    private mutating func addNode(_ name: String, _ group: Int, below parent: Int?, authors: [ID<Person>]? = nil) -> Int {
+    private mutating func addNode(_ name: String, _ group: Int, below parent: Int?, authors: [ID<Person>]? = nil) -> Int
+    {
         let above = parent.map { nodes[$0] }
         let authors = authors ?? [stranger(manager: above?.lead)]
         var team = add(name, group, below: above, authors: authors, others: [], leaf: nil)
@@ -132,7 +134,8 @@ struct DemoMaker {
         let id: ID<Team> = ids.next()
         let above = [id] + (parent?.above ?? [])
         let team = DemoTeam(
-            id: id, name: name, above: above, lead: authors[0], authors: authors, members: authors + others, group: group,
+            id: id, name: name, above: above, lead: authors[0], authors: authors, members: authors + others,
+            group: group,
             leaf: leaf)
         platform.teams.append([
             id.sqlValue, .text(name), (parent?.id).sqlValue, .integer(1), .integer(calendar.dawn(calendar.origin)),

@@ -48,7 +48,8 @@ extension House {
             return (person, known == nil, person.draft.role != .admin && otherAdmins == 0)
         }
         return Invitation(
-            email: person.draft.email.text, name: person.draft.name.text, role: person.draft.role.rawValue, isNew: isNew,
+            email: person.draft.email.text, name: person.draft.name.text, role: person.draft.role.rawValue,
+            isNew: isNew,
             needsAdmin: needsAdmin, link: Self.signInLink(secret, below: links),
             expiresAt: now.adding(milliseconds: SessionSQL.linkLife).rfc3339)
     }
@@ -78,7 +79,8 @@ extension House {
         let id: ID<Token> = ids.next()
         try await store.write { tx in
             guard let person = try PersonSQL.find(email: email, tx) else {
-                throw OrderRefused("There is nobody with the address \(email.text): add them first with draagvlak person add.")
+                throw OrderRefused(
+                    "There is nobody with the address \(email.text): add them first with draagvlak person add.")
             }
             let token = Token(id: id, person: person.id, name: name, scope: scope, expiresAt: expiresAt)
             try TokenSQL.insert(token, hash: Secrets.hash(secret), at: now, tx)

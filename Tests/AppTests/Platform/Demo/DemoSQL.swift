@@ -62,9 +62,12 @@ enum DemoSQL {
             """
             SELECT m.id, m.done, i.steps FROM milestone AS m JOIN key_result AS k ON k.id = m.key_result
             JOIN check_in AS i ON i.id = k.last_check_in
-            """) { (try $0[0] as String, try $0[1] as Bool, try $0[2] as String) }
+            """
+        ) { (try $0[0] as String, try $0[1] as Bool, try $0[2] as String) }
         return rows.count { id, isDone, steps in
-            guard case .milestones(let all) = CheckInSQL.value(of: .milestones, number: nil, steps: steps) else { return true }
+            guard case .milestones(let all) = CheckInSQL.value(of: .milestones, number: nil, steps: steps) else {
+                return true
+            }
             return all.first { $0.id.text == id }?.isDone != isDone
         }
     }
@@ -102,7 +105,8 @@ enum DemoSQL {
         let greatest: [Int64] = [
             try tx.value("SELECT max(at) FROM check_in") ?? 0, try tx.value("SELECT max(at) FROM comment") ?? 0,
             try tx.value("SELECT max(at) FROM history") ?? 0, try tx.value("SELECT max(at) FROM contributor") ?? 0,
-            try tx.value("SELECT max(created_at) FROM person") ?? 0, try tx.value("SELECT max(agreed_at) FROM objective") ?? 0,
+            try tx.value("SELECT max(created_at) FROM person") ?? 0,
+            try tx.value("SELECT max(agreed_at) FROM objective") ?? 0,
         ]
         return greatest.max() ?? 0
     }
@@ -110,11 +114,15 @@ enum DemoSQL {
     /// Everything but the ways in, as lines.
     static func content(_ tx: any Transaction) throws -> [String] {
         let people: [String] = try tx.rows("SELECT id || name || email || role FROM person ORDER BY id") { try $0[0] }
-        let goals: [String] = try tx.rows("SELECT id || title || state || team || cycle FROM objective ORDER BY id") { try $0[0] }
+        let goals: [String] = try tx.rows("SELECT id || title || state || team || cycle FROM objective ORDER BY id") {
+            try $0[0]
+        }
         let measures: [String] = try tx.rows(
             "SELECT id || title || coalesce(cast(last_value AS TEXT), '') || coalesce(owner, '') FROM key_result ORDER BY id"
         ) { try $0[0] }
-        let words: [String] = try tx.rows("SELECT id || note || author || cast(at AS TEXT) FROM check_in ORDER BY id") { try $0[0] }
+        let words: [String] = try tx.rows("SELECT id || note || author || cast(at AS TEXT) FROM check_in ORDER BY id") {
+            try $0[0]
+        }
         let others: [String] = try tx.rows(
             "SELECT id || text FROM comment UNION ALL SELECT id || coalesce(reason, '') FROM history ORDER BY 1"
         ) { try $0[0] }

@@ -64,7 +64,8 @@ import Web
             #expect(raw.contains { $0 < 0.35 }, "a stuck one")
             let word = told.filter { one in
                 let status = Status.of(
-                    rule: Status.Rule(one.metric.kind), progress: one.progress, expected: 0.6, confidence: nil, hasStarted: true)
+                    rule: Status.Rule(one.metric.kind), progress: one.progress, expected: 0.6, confidence: nil,
+                    hasStarted: true)
                 return status.contradicts(confidence: one.latest.map { Double($0.confidence.value) })
             }
             #expect(!word.isEmpty, "a contradiction between word and numbers")
@@ -126,8 +127,12 @@ import Web
             #expect(texts.groups.count == 11)
             for template in texts.groups.flatMap(\.templates) {
                 #expect(!template.why.isEmpty && template.keyResults.count == 3, "\(template.title)")
-                for one in template.keyResults where one.kind == .milestones { #expect(one.parts.count >= 3, "\(one.title)") }
-                for one in template.keyResults where one.kind == .levels { #expect(one.parts.count == 3, "\(one.title)") }
+                for one in template.keyResults where one.kind == .milestones {
+                    #expect(one.parts.count >= 3, "\(one.title)")
+                }
+                for one in template.keyResults where one.kind == .levels {
+                    #expect(one.parts.count == 3, "\(one.title)")
+                }
                 for one in template.keyResults where one.kind.isNumber { #expect(one.target != nil, "\(one.title)") }
             }
             #expect(texts.groups.flatMap(\.templates).count == 48)
@@ -135,7 +140,9 @@ import Web
     }
 
     private func print(seed: UInt64) async throws -> [String] {
-        try await withDemo(.sqlite, people: 20, seed: seed) { store, _ in try await store.read { try DemoSQL.content($0) } }
+        try await withDemo(.sqlite, people: 20, seed: seed) { store, _ in
+            try await store.read { try DemoSQL.content($0) }
+        }
     }
 }
 
