@@ -48,7 +48,7 @@ struct JSONSchema {
         }
         let formats = [
             "date": "^\\d{4}-\\d\\d-\\d\\d$", "date-time": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$",
-            "email": "^[^@ ]+@[^@ ]+$",
+            "idn-email": "^[^@ ]+@[^@ ]+$",
         ]
         if case .string(let format)? = schema["format"],
             text.range(of: formats[format] ?? "^unknown$", options: .regularExpression) == nil

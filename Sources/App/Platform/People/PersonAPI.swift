@@ -16,14 +16,14 @@ enum PersonAPI {
     }
 
     static let properties: [Schema.Property] = [
-        .init(name: "id", schema: .id), .init(name: "email", schema: .format("email", example: "cem@zonneveld.example")),
+        .init(name: "id", schema: .id), .init(name: "email", schema: .format("idn-email", example: "cem@zonneveld.example")),
         .init(name: "name", schema: .title), .init(name: "language", schema: .nullable(.choice(Language.self))),
         .init(name: "manager", schema: .nullable(.id)), .init(name: "role", schema: .choice(Role.self)),
         .init(name: "active", schema: .bool),
     ]
 
     private static func writable(isNew: Bool) -> [Schema.Property] {
-        let email = Schema.format("email", example: "hanna@zonneveld.example")
+        let email = Schema.format("idn-email", example: "hanna@zonneveld.example")
         return [
             .init(name: "email", schema: email, isRequired: isNew),
             .init(name: "name", schema: .text(least: 1, most: 200, example: "Hanna"), isRequired: isNew),
