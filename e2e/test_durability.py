@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import time
 import uuid
+from datetime import datetime
 
 from running import CAST, Client, Server
 
@@ -68,6 +69,10 @@ def numeric_key_results(client: Client, wanted: int = 40) -> list[dict]:
     return found
 
 
+def instant(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 def assert_whole(client: Client, sent: dict, answer: dict) -> None:
     assert answer["value"] == sent["body"]["value"], (sent, answer)
     assert answer["confidence"] == sent["body"]["confidence"], (sent, answer)
@@ -121,7 +126,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half(demos, engine):
                 assert_whole(client, everything[item["id"]], item)
             marked += len(ours)
             now = client.api("GET", f"/key-results/{key_result['id']}").json
-            newest = max((i for i in items if i["withdrawnAt"] is None), key=lambda i: (i["at"], i["id"]), default=None)
+            newest = max((i for i in items if i["withdrawnAt"] is None), key=lambda i: (instant(i["at"]), i["id"]), default=None)
             if newest:
                 assert now["lastCheckIn"]["id"] == newest["id"], (now, newest)
                 assert now["current"] == newest["value"], (now, newest)
