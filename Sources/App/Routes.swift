@@ -21,6 +21,13 @@ extension House {
         keyResultRoutes(&routes)
         keyResultWritingRoutes(&routes)
         initiativeRoutes(&routes)
+        teamRoutes(&routes)
+        cycleRoutes(&routes)
+        closingRoutes(&routes)
+        searchRoutes(&routes)
+        peopleRoutes(&routes)
+        teamFormRoutes(&routes)
+        memberRoutes(&routes)
         return routes
     }
 }

@@ -64,15 +64,8 @@ struct TodayPage: Component {
             voice(.todayMoved), id: "moved",
             body: moved.isEmpty
                 ? "<p class=\"muted\">\(voice(.todayMovedNothing))</p>"
-                : "<ul class=\"feed\">\(each: moved, { item($0) })</ul>"
+                : MovedRows(voice: voice, moved: moved).html
         ).html
-    }
-
-    private func item(_ move: Moved) -> HTML {
-        """
-        <li><p><a href="\(move.link)">\(move.title)</a></p><p class="line"><b>\(move.change)</b>\(voice.status(move.status))</p>\
-        \(if: !move.note.isEmpty, "<p>“\(move.note)”</p>")<p class="muted">\(move.byline)</p></li>
-        """
     }
 
     private var cheer: HTML? {

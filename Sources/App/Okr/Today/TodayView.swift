@@ -62,16 +62,16 @@ extension TodayPage {
 }
 
 extension TodayPage.Moved {
-    init(_ move: Move, _ guest: Guest) {
+    init(_ move: Move, _ guest: Guest, inTeam: Bool = false) {
         let voice = guest.voice
         let now = voice.now(move.keyResult) ?? voice(.figuresUnknown)
         let before = move.before.map { voice.value($0, of: move.keyResult) }
-        let words = [move.author.name, move.team.name, voice.relative(move.at, to: guest.now)]
+        let words = [move.author.name, inTeam ? nil : move.team.name, voice.relative(move.at, to: guest.now)]
         self.init(
             title: move.keyResult.title.text, link: "/objectives/\(move.objective.id.text)",
             change: before == nil || before == now ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
             note: String(move.note.prefix(160)) + (move.note.count > 160 ? "…" : ""),
-            byline: words.joined(separator: " · "), status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
+            byline: words.compactMap { $0 }.joined(separator: " · "), status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
     }
 }
 
