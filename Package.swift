@@ -69,6 +69,10 @@ let package = Package(
         .executableTarget(name: "embed", swiftSettings: strict),
         .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed"]),
 
+        // Group commit by itself: part of make bench.
+        .executableTarget(
+            name: "StoreBench", dependencies: ["Store"], path: "Tests/StoreBench", swiftSettings: strict),
+
         // Tests mirror the rooms.
         .target(
             name: "TestKit",
