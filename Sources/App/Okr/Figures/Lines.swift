@@ -53,6 +53,21 @@ struct ValueLine: Sendable {
 
     /// A value of the axis, in words.
     static func axis(_ value: Double, _ keyResult: KeyResult, _ v: Voice) -> String {
-        keyResult.metric.kind.isNumber ? v.amount(value, unit: keyResult.draft.unit) : v.percent(value)
+        keyResult.metric.kind.isNumber ? v.amount(value, unit: short(keyResult.draft.unit)) : v.percent(value)
+    }
+
+    /// A unit that is a sign stays with its number; a word stands elsewhere.
+    static func short(_ unit: String) -> String { unit.unicodeScalars.count == 1 ? unit : "" }
+
+    /// The value now where there is little room: a word as unit is left to the goal beside it.
+    static func now(_ keyResult: KeyResult, _ v: Voice) -> String {
+        switch keyResult.metric {
+        case .milestones(let steps): return "\(steps.count { $0.isDone })/\(steps.count)"
+        case .increase(let baseline, _), .decrease(let baseline, _):
+            return v.amount(keyResult.latest?.value.number ?? baseline, unit: short(keyResult.draft.unit))
+        case .atLeast, .atMost:
+            return keyResult.latest?.value.number.map { v.amount($0, unit: short(keyResult.draft.unit)) } ?? "–"
+        case .levels, .binary: return v.now(keyResult) ?? "–"
+        }
     }
 }

@@ -55,7 +55,11 @@ struct GoalsPage: Component {
     private var filters: HTML {
         let cycles = view.cycles.map { Choice($0.id.text, $0.name.text + " (" + voice.state($0.state) + ")") }
         let states = Objective.State.allCases.map { Choice($0.rawValue, voice.state($0)) }
-        return """
+        let chosen = [
+            view.cycle.name.text, view.question.state.map { voice.state($0) },
+            view.question.isMine ? voice(.goalsMine) : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
+        let form: HTML = """
             <form class="form inline filters" action="/goals">\(view.question.team.map { Hidden("team", $0.text) })\
             \(Field("cycle", label: voice(.goalsCycle), kind: .choice(cycles), value: view.cycle.id.text))\
             \(Field("state", label: voice(.goalsState), kind: .choice([Choice("", voice(.goalsEveryState))] + states), value: view.question.state?.rawValue ?? ""))\
@@ -63,6 +67,9 @@ struct GoalsPage: Component {
             \(Button(voice(.goalsShow), kind: .quiet))</form>
 
             """
+        return Disclosure(
+            voice(.goalsFilter, ["chosen": .text(chosen)]), isOpen: view.question.isList, id: "filters", body: form
+        ).html
     }
 
     // MARK: The tree

@@ -9,10 +9,12 @@ struct InitiativesPage: Component {
     let once: String
     let today: Day
     let voice: Voice
+    /// On a page of its own the heading weighs more.
+    var isSection = false
 
     var html: HTML {
         """
-        <h3>\(voice(.initiativeTitle))</h3>\
+        \(if: isSection, "<h2>\(voice(.initiativeTitle))</h2>", else: "<h3>\(voice(.initiativeTitle))</h3>")\
         \(if: initiatives.isEmpty, "<p class=\"muted\">\(voice(.initiativeNone))</p>", else: "<ul class=\"ticks\">\(each: initiatives, { planned($0) })</ul>")\
         \(form)
         """

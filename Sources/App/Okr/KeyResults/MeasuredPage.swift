@@ -14,7 +14,7 @@ struct MeasuredPage: Component {
 
     var html: HTML {
         let row = MeasureRow(
-            keyResult.title.text, link: link, note: note, spark: spark, value: voice.now(keyResult) ?? "–",
+            keyResult.title.text, link: link, note: note, spark: spark, value: ValueLine.now(keyResult, voice),
             goal: voice.goal(keyResult), status: status, level: level)
         return "\(row)\(Disclosure(html: summary, body: detail))"
     }
@@ -79,7 +79,7 @@ struct MeasuredPage: Component {
         guard measured.line.points.count > 1 else { return nil }
         return KeyResultChart(
             keyResult: keyResult, checkIns: lasting.map(\.checkIn), line: measured.line, cycle: view.cycle,
-            tone: measured.verdict.word.tone, voice: voice
+            tone: measured.verdict.word.tone, voice: voice, hasTable: false
         ).html
     }
 
@@ -121,6 +121,8 @@ struct KeyResultChart: Component {
     let cycle: Cycle
     let tone: Tone
     let voice: Voice
+    /// The same as a table; not where the check-ins stand beside it.
+    var hasTable = true
 
     var html: HTML {
         let rows = checkIns.map { one in
@@ -136,7 +138,7 @@ struct KeyResultChart: Component {
                 (0, voice.shortDay(cycle.start)), (0.5, voice.shortDay(middle)), (1, voice.shortDay(cycle.end)),
             ],
             names: (voice(.standingMeasured), voice(keyResult.metric.kind.isGuardRail ? .standingLimit : .standingPace)),
-            tableHeads: (voice(.standingDay), voice(.standingValue)), table: rows
+            tableHeads: (voice(.standingDay), voice(.standingValue)), table: hasTable ? rows : []
         ).html
     }
 }

@@ -100,7 +100,7 @@ struct ObjectivePage: Component {
         let count = view.below.count
         let mean = view.alignedMean.map { voice.percent($0) } ?? voice(.figuresUnknown)
         return """
-            <h3>\(voice(.objectiveBelow))</h3><p><strong>\(voice(.objectiveBelowMean, ["n": .count(count), "share": .text(mean)]))</strong></p>\
+            <h3>\(voice(.objectiveBelow))</h3><p class="muted">\(voice(.objectiveBelowMean, ["n": .count(count), "share": .text(mean)]))</p>\
             <ul class="plain-list">\(each: view.below.prefix(8), { aligned($0) })</ul>\
             \(if: count > 8, Disclosure(voice(.objectiveBelowAll, ["n": .count(count - 8)]), body: "<ul class=\"plain-list\">\(each: view.below.dropFirst(8), { aligned($0) })</ul>").html)\
             \(if: view.isBelowCut, "<p class=\"muted\">\(voice(.objectiveBelowCut, ["n": .count(count)]))</p>")\

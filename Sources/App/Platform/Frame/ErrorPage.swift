@@ -13,7 +13,7 @@ struct ErrorPage: Component {
 
     var html: HTML {
         """
-        <div class="empty">\(PageHead(title))\(each: why, { "<p>\($0)</p>" })<p class="muted">\(advice)</p>
+        <div class="center stack">\(PageHead(title))\(each: why, { "<p>\($0)</p>" })<p class="muted">\(advice)</p>
         <div class="acts">\(Button(voice(.errorToGoals), link: "/goals"))\(Button(voice(.errorToToday), kind: .plain, link: "/"))</div></div>
 
         """
