@@ -10,7 +10,10 @@ swift build -c release --product draagvlak
 DRAAGVLAK_BIN="$PWD/.build/release/draagvlak"
 export DRAAGVLAK_BIN
 case $1 in
-    bench) exec .venv/bin/python scripts/bench.py ;;
+    bench)
+        swift build -c release --product StoreBench
+        exec .venv/bin/python scripts/bench.py
+        ;;
     screenshots) exec .venv/bin/python scripts/screenshots.py ;;
     torture) KILLS="${KILLS:-1000}" exec .venv/bin/python -m pytest e2e/test_durability.py ;;
     *) stop "measure.sh bench, torture or screenshots" ;;
