@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct GoalsPageTests {
     @Test(arguments: Engine.both, ["nl", "en"])
-    func `the tree shows a level with its key results and the teams below`(_ engine: Engine, _ language: String) async throws {
+    func `the tree shows a level with its key results and the teams below`(_ engine: Engine, _ language: String)
+        async throws
+    {
         try await withHouse(engine) { house in
             let scene = try await Scene.set(house)
             try await scene.checkIn(66, confidence: 6)
@@ -29,7 +31,9 @@ import Testing
     @Test(arguments: Engine.both) func `a level takes at most eight statements`(_ engine: Engine) async throws {
         try await withHouse(engine) { house in
             _ = try await Scene.set(house)
-            for question in [GoalsView.Question(), GoalsView.Question(state: .agreed), GoalsView.Question(team: house.techniek)] {
+            for question in [
+                GoalsView.Question(), GoalsView.Question(state: .agreed), GoalsView.Question(team: house.techniek),
+            ] {
                 let count = try await house.ask(as: .cem) { occasion in
                     let before = occasion.tx.statements
                     _ = try GoalsView.read(question, occasion)

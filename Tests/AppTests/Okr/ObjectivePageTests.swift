@@ -24,7 +24,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `an objective page takes at most eight statements`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `an objective page takes at most eight statements`(_ engine: Engine) async throws
+    {
         try await withHouse(engine) { house in
             let scene = try await Scene.set(house)
             try await scene.checkIn(60, confidence: 7)

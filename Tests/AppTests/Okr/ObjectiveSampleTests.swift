@@ -4,7 +4,9 @@ import Web
 @testable import App
 
 @Suite struct ObjectiveSampleTests {
-    @Test(arguments: Language.allCases) func `every sample renders in both languages, escaped and filled`(_ language: Language) throws {
+    @Test(arguments: Language.allCases) func `every sample renders in both languages, escaped and filled`(
+        _ language: Language
+    ) throws {
         let v = Voice(language)
         let samples = try ObjectivePage.samples(v) + ObjectiveForm.samples(v) + KeyResultForm.samples(v)
         for sample in samples {

@@ -8,9 +8,13 @@ import Testing
 @Suite struct ObjectiveWritingTests {
     static let hostile = "'\"><svg/onload=alert(1)> {{7*7}}"
 
-    @Test(arguments: Engine.both) func `a member writes an objective, and the same form twice makes one`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a member writes an objective, and the same form twice makes one`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
-            #expect(try await house.page("/objectives/new?cycle=\(house.cycle)&team=\(house.techniek)", as: .cem).status == 200)
+            #expect(
+                try await house.page("/objectives/new?cycle=\(house.cycle)&team=\(house.techniek)", as: .cem).status
+                    == 200)
             var places: Set<String> = []
             for _ in 0..<2 {
                 let answer = try await house.post(
@@ -31,7 +35,9 @@ import Testing
     }
 
     @Test(arguments: Engine.both, ["nl", "en"])
-    func `what is wrong stands at its field and what was typed survives`(_ engine: Engine, _ language: String) async throws {
+    func `what is wrong stands at its field and what was typed survives`(_ engine: Engine, _ language: String)
+        async throws
+    {
         try await withHouse(engine) { house in
             let answer = try await house.post(
                 "/objectives", as: .cem,
@@ -82,7 +88,8 @@ import Testing
             let answer = try await house.post(
                 "/key-results/\(scene.keyResults[0])", as: .cem,
                 [
-                    "kind": "increase", "title": "In één gesprek geholpen", "baseline": "54", "target": "80,5", "unit": "%",
+                    "kind": "increase", "title": "In één gesprek geholpen", "baseline": "54", "target": "80,5",
+                    "unit": "%",
                     "weight": "1", "owner": house.id(.cem).text, "cadence": "weekly", "typo": "yes", "version": version,
                 ], headers: [("Accept-Language", "nl")])
             #expect(answer.status == 303)
@@ -101,13 +108,17 @@ import Testing
             #expect(try await house.page(path + "/new?kind=\(kind.rawValue)", as: .cem).status == 200)
             let empty = try await house.post(path, as: .cem, ["kind": kind.rawValue, "title": "", "reason": "erbij"])
             #expect(empty.status == 422)
-            let numbers = kind == .decrease ? ("9", "4") : kind == .atLeast ? ("", "8") : kind == .atMost ? ("", "4") : ("1.000", "2.000,5")
+            let numbers =
+                kind == .decrease
+                ? ("9", "4") : kind == .atLeast ? ("", "8") : kind == .atMost ? ("", "4") : ("1.000", "2.000,5")
             let answer = try await house.post(
                 path, as: .cem,
                 [
-                    "kind": kind.rawValue, "title": Self.hostile, "baseline": numbers.0, "target": numbers.1, "unit": "x",
+                    "kind": kind.rawValue, "title": Self.hostile, "baseline": numbers.0, "target": numbers.1,
+                    "unit": "x",
                     "step-id": "", "step-title": "Eén", "step-weight": "2", "level-commit": "a", "level-target": "b",
-                    "level-stretch": "c", "weight": "", "owner": "", "cadence": "weekly", "reason": "erbij", "once": "k",
+                    "level-stretch": "c", "weight": "", "owner": "", "cadence": "weekly", "reason": "erbij",
+                    "once": "k",
                 ], headers: [("Accept-Language", "nl")])
             #expect(answer.status == 303)
             let page = try await house.page("/objectives/\(scene.objective)", as: .gijs)
@@ -122,7 +133,10 @@ import Testing
             let scene = try await Scene.set(house)
             let answer = try await house.post(
                 "/objectives/\(scene.objective)/key-results", as: .cem,
-                ["kind": "increase", "title": "x", "baseline": "0", "target": number, "cadence": "weekly", "reason": "r"])
+                [
+                    "kind": "increase", "title": "x", "baseline": "0", "target": number, "cadence": "weekly",
+                    "reason": "r",
+                ])
             #expect(answer.status == 422)
             #expect(answer.text.contains("href=\"#f-target\""))
         }

@@ -44,12 +44,15 @@ struct Scene: Sendable {
             ("Wachttijd", .atMost(target: 4, redLine: 9), "min"), ("De kennisbank staat", .milestones(steps), ""),
         ]
         return try metrics.map { title, metric, unit in
-            let draft = KeyResult.Draft(title: Title(trusted: title), metric: metric, unit: unit, owner: occasion.viewer.id)
+            let draft = KeyResult.Draft(
+                title: Title(trusted: title), metric: metric, unit: unit, owner: occasion.viewer.id)
             return try KeyResultActs.add(draft, to: objective, in: cycle, reason: nil, occasion).id
         }
     }
 
-    func checkIn(_ value: Double, confidence: Int, note: String = "", on index: Int = 0, as member: Cast = .cem) async throws {
+    func checkIn(_ value: Double, confidence: Int, note: String = "", on index: Int = 0, as member: Cast = .cem)
+        async throws
+    {
         let id = keyResults[index]
         try await house.act(as: member) { occasion in
             let draft = CheckIn.Draft(

@@ -40,7 +40,8 @@ struct GoalsPage: Component {
 
     private var acts: HTML {
         let new = Link("/objectives/new").query("cycle", view.cycle.id.text).query("team", team?.id.text)
-        let csv = Link("/goals.csv").query("cycle", view.cycle.id.text).query("team", view.path.count > 1 ? team?.id.text : nil)
+        let csv = Link("/goals.csv").query("cycle", view.cycle.id.text).query(
+            "team", view.path.count > 1 ? team?.id.text : nil)
         return """
             \(if: view.mayDraft, Button(voice(.goalsNew), link: new, icon: .plus).html)\
             \(if: team != nil, Button(voice(.goalsTeam), kind: .plain, link: "/teams/\(team?.id.text ?? "")").html)\
@@ -76,7 +77,8 @@ struct GoalsPage: Component {
 
     private var tree: HTML {
         let isFirst = view.question.after.isEmpty
-        return "\(if: isFirst, own)\(teams)\(Pagination(voice, newer: isFirst ? nil : here(team: view.question.team), older: older))"
+        return
+            "\(if: isFirst, own)\(teams)\(Pagination(voice, newer: isFirst ? nil : here(team: view.question.team), older: older))"
     }
 
     private var older: Link? {
@@ -89,7 +91,8 @@ struct GoalsPage: Component {
         guard !view.goals.isEmpty else {
             let new = Link("/objectives/new").query("cycle", view.cycle.id.text).query("team", team?.id.text)
             return EmptyState(
-                voice(.goalsEmpty), voice(.goalsEmptyText), act: view.mayDraft ? Button(voice(.goalsNew), link: new) : nil
+                voice(.goalsEmpty), voice(.goalsEmptyText),
+                act: view.mayDraft ? Button(voice(.goalsNew), link: new) : nil
             ).html
         }
         let rows = view.goals.map { GoalRow(goal: $0, isOpen: true, showsTeam: false, view: view, voice: voice).html }
@@ -102,7 +105,8 @@ struct GoalsPage: Component {
         guard !view.teams.isEmpty else { return HTML() }
         return Section(
             voice(.goalsTeams), id: "teams",
-            body: "<div class=\"branches\">\(each: view.teams, { BranchPage(below: $0, link: here(team: $0.team.id), view: view, voice: voice).html })</div>"
+            body:
+                "<div class=\"branches\">\(each: view.teams, { BranchPage(below: $0, link: here(team: $0.team.id), view: view, voice: voice).html })</div>"
         ).html
     }
 
@@ -139,7 +143,8 @@ struct BranchPage: Component {
         guard let mean = below.mean else { return "<span class=\"muted\">\(voice(.figuresUnknown))</span>" }
         let share = voice.percent(mean)
         return Meter(
-            mean, expected: view.cycle.expected(on: view.today), label: voice(.figuresProgressOf, ["share": .text(share)]),
+            mean, expected: view.cycle.expected(on: view.today),
+            label: voice(.figuresProgressOf, ["share": .text(share)]),
             value: share
         ).html
     }
@@ -169,7 +174,8 @@ struct GoalRow: Component {
     private var keyResults: HTML {
         let count = voice(.goalsKeyResults, ["n": .count(goal.keyResults.count)])
         return Disclosure(
-            count, isOpen: isOpen, body: "<ul class=\"leaves\">\(each: goal.keyResults, { leaf($0.keyResult, $0.owner) })</ul>"
+            count, isOpen: isOpen,
+            body: "<ul class=\"leaves\">\(each: goal.keyResults, { leaf($0.keyResult, $0.owner) })</ul>"
         ).html
     }
 

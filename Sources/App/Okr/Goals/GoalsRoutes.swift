@@ -46,7 +46,8 @@ extension House {
         let question = try Self.question(request)
         let (first, guest) = try await read(request) { try GoalsTable.begin(question, $0) }
         let (table, voice) = (first, guest.voice)
-        return .csv(name: voice(.goalsTitle) + " " + table.cycle.name.text + ".csv", head: GoalsTable.head(voice)) { after in
+        return .csv(name: voice(.goalsTitle) + " " + table.cycle.name.text + ".csv", head: GoalsTable.head(voice)) {
+            after in
             try await read(request) { try table.rows(after: after, voice, $0) }.value
         }
     }

@@ -28,7 +28,8 @@ enum GoalsSQL {
             """
             SELECT t.id, t.name FROM team_above AS up JOIN team AS t ON t.id = up.above
             WHERE up.team = \(team) ORDER BY up.distance DESC
-            """) { (try $0[0], try $0[1]) }
+            """
+        ) { (try $0[0], try $0[1]) }
     }
 
     static func teams(below id: ID<Team>, after: String, _ tx: any Transaction) throws -> [TeamNode] {
@@ -37,7 +38,8 @@ enum GoalsSQL {
             SELECT t.id, t.name, coalesce(p.name, ''), (SELECT count(*) FROM team AS s WHERE s.parent = t.id)
             FROM team AS t LEFT JOIN member AS l ON l.team = t.id AND l.leads LEFT JOIN person AS p ON p.id = l.person
             WHERE t.parent = \(id) AND t.id > \(after) ORDER BY t.id LIMIT \(mostTeams + 1)
-            """) { TeamNode(id: try $0[0], name: try $0[1], lead: try $0[2], below: try $0[3]) }
+            """
+        ) { TeamNode(id: try $0[0], name: try $0[1], lead: try $0[2], below: try $0[3]) }
     }
 
     /// What these teams want in a cycle, by team; what was dropped not.

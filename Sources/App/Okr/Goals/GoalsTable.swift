@@ -20,7 +20,8 @@ struct GoalsTable: Sendable {
 
     static func head(_ v: Voice) -> [String] {
         [
-            v(.goalsCycle), v(.goalsColumnTeam), v(.goalsColumnObjective), v(.objectiveWhy), v(.goalsOwner), v(.goalsState),
+            v(.goalsCycle), v(.goalsColumnTeam), v(.goalsColumnObjective), v(.objectiveWhy), v(.goalsOwner),
+            v(.goalsState),
             v(.goalsColumnAmbition), v(.goalsColumnProgress), v(.goalsColumnExpected), v(.goalsColumnStatus),
             v(.goalsColumnConfidence), v(.goalsColumnGrade), v(.goalsColumnKeyResult), v(.goalsColumnKind),
             v(.goalsColumnBaseline), v(.goalsColumnTarget), v(.goalsColumnNow), v(.goalsColumnUnit),

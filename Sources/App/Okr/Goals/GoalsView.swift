@@ -76,7 +76,9 @@ extension GoalsView {
 
     private typealias Level = (goals: [Goal], teams: [Below], next: String?)
 
-    private static func tree(_ question: Question, _ cycle: Cycle, _ team: ID<Team>, _ occasion: Occasion) throws -> Level {
+    private static func tree(_ question: Question, _ cycle: Cycle, _ team: ID<Team>, _ occasion: Occasion) throws
+        -> Level
+    {
         let tx = occasion.tx
         let found = try GoalsSQL.teams(below: team, after: question.after, tx)
         let teams = found.prefix(GoalsSQL.mostTeams)

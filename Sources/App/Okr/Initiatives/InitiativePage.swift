@@ -26,8 +26,11 @@ struct InitiativeTyped: Sendable {
     func draft() throws(Refusal) -> Initiative.Draft {
         var faults = Faults()
         let title = faults.keep { () throws(Refusal) in try Title(parsing: self.title) }
-        let owner: ID<Person>? = self.owner.isEmpty ? nil : faults.keep { () throws(Refusal) in try ObjectiveTyped.reference(self.owner, "/owner") }
-        let due: Day? = self.due.isEmpty ? nil : faults.keep { () throws(Refusal) in try Day(parsing: self.due, at: "/due") }
+        let owner: ID<Person>? =
+            self.owner.isEmpty
+            ? nil : faults.keep { () throws(Refusal) in try ObjectiveTyped.reference(self.owner, "/owner") }
+        let due: Day? =
+            self.due.isEmpty ? nil : faults.keep { () throws(Refusal) in try Day(parsing: self.due, at: "/due") }
         try faults.check()
         guard let title else { throw .invalid("/title", .required) }
         return Initiative.Draft(title: title, owner: owner, due: due, isDone: isDone)
@@ -45,7 +48,8 @@ struct InitiativePage: Component {
     let voice: Voice
 
     var html: HTML {
-        let delete: HTML = "<form method=\"post\" action=\"\(action + "deletion")\">\(Button(voice(.initiativeDelete), kind: .danger))</form>"
+        let delete: HTML =
+            "<form method=\"post\" action=\"\(action + "deletion")\">\(Button(voice(.initiativeDelete), kind: .danger))</form>"
         return """
             \(PageHead(voice(isNew ? .initiativeAdd : .initiativeEdit)))\(if: typed.isStale, Notice(.warn, text: voice(.formStale) + " " + voice(.formStaleDo), isLive: true).html)\
             \(PostForm(action, body: fields))\(if: !isNew, delete)

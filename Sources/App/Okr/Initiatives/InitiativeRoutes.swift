@@ -27,13 +27,16 @@ extension House {
         } catch let refusal as Refusal where refusal.kind == .invalid {
             let guest = try await read(request) { _ in }.guest
             let page = InitiativePage(
-                action: "/key-results/\(id.text)/initiatives", cancel: page, typed: InitiativeTyped(title: typed), people: [],
+                action: "/key-results/\(id.text)/initiatives", cancel: page, typed: InitiativeTyped(title: typed),
+                people: [],
                 isNew: true, errors: FormErrors(refusal, guest.voice), voice: guest.voice)
             return .html(guest.page(guest.voice(.initiativeAdd), at: .goals, page.html), status: 422)
         }
     }
 
-    private func showInitiative(_ request: Request, _ typed: InitiativeTyped?, _ refusal: Refusal?) async throws -> Reply {
+    private func showInitiative(_ request: Request, _ typed: InitiativeTyped?, _ refusal: Refusal?) async throws
+        -> Reply
+    {
         let id = try Self.id(request, Initiative.self)
         let (found, guest) = try await read(request) { occasion in
             let found = try InitiativeActs.visible(id, occasion)
@@ -47,7 +50,8 @@ extension House {
             typed: typed ?? InitiativeTyped(found.initiative), people: found.people, isNew: false,
             errors: FormErrors(refusal, guest.voice), voice: guest.voice)
         return .html(
-            guest.page(guest.voice(.initiativeEdit), at: .goals, page.html), status: refusal == nil ? 200 : refusal?.kind == .stale ? 409 : 422)
+            guest.page(guest.voice(.initiativeEdit), at: .goals, page.html),
+            status: refusal == nil ? 200 : refusal?.kind == .stale ? 409 : 422)
     }
 
     private func changeInitiative(_ request: Request) async throws -> Reply {

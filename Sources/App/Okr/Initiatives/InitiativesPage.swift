@@ -23,7 +23,7 @@ struct InitiativesPage: Component {
     private func planned(_ one: Surroundings.Planned) -> HTML {
         let link: Link = "/initiatives/\(one.id.text)"
         return """
-            <li>\(tick(one, link))<span\(if: one.isDone, " class=\"done\"")>\(one.title)\(note(one))</span>\(if: mayPlan, "<a class=\"muted\" href=\"\(link)\">\(voice(.objectiveEdit))</a>")</li>
+            <li>\(tick(one, link))<span>\(if: one.isDone, "<span class=\"done\">\(one.title)</span>", else: HTML(text: one.title))\(note(one))</span>\(if: mayPlan, "<a class=\"muted\" href=\"\(link)\">\(voice(.objectiveEdit))</a>")</li>
             """
     }
 
@@ -33,7 +33,8 @@ struct InitiativesPage: Component {
         if let due { parts.append(voice.shortDay(due)) }
         guard !parts.isEmpty else { return nil }
         let isLate = due.map { $0 < today && !one.isDone } ?? false
-        return " <small class=\"muted\">\(parts.joined(separator: " · "))\(if: isLate, " <b class=\"stale\">\(voice(.initiativeLate))</b>")</small>"
+        return
+            " <small class=\"muted\">\(parts.joined(separator: " · "))\(if: isLate, " <b class=\"stale\">\(voice(.initiativeLate))</b>")</small>"
     }
 
     /// A button that ticks it done, or open again.

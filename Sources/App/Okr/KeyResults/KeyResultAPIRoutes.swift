@@ -2,7 +2,10 @@ import Domain
 
 extension KeyResultAPI {
     static let operations: [APIOperation] = [
-        .list("/objectives/{id}/key-results", "listKeyResults", "The key results of an objective, in their order.", of: "KeyResult") { call in
+        .list(
+            "/objectives/{id}/key-results", "listKeyResults", "The key results of an objective, in their order.",
+            of: "KeyResult"
+        ) { call in
             let (objective, cycle) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
             return try call.page(.numbered) { after, limit in
                 try KeyResultSQL.page(
@@ -15,7 +18,8 @@ extension KeyResultAPI {
         },
         .post(
             "/objectives/{id}/key-results", .changeObjective, "addKeyResult",
-            "Adds a key result; with a reason once the objective is agreed.", takes: "NewKeyResult", answers: "KeyResult"
+            "Adds a key result; with a reason once the objective is agreed.", takes: "NewKeyResult",
+            answers: "KeyResult"
         ) { call in
             let (objective, cycle) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
             let change = try change(call, over: nil)

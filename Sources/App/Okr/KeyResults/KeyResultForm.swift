@@ -21,13 +21,16 @@ struct KeyResultForm: Component {
     }
 
     var html: HTML {
-        let action = keyResult.map { Link("/key-results/\($0.id.text)") } ?? "/objectives/\(objective.id.text)/key-results"
+        let action =
+            keyResult.map { Link("/key-results/\($0.id.text)") } ?? "/objectives/\(objective.id.text)/key-results"
         let crumbs = Breadcrumbs(v, [(objective.title.text, "/objectives/\(objective.id.text)"), (title, nil)])
         return "\(PageHead(title, crumbs: crumbs, lead: lead))\(stale)\(PostForm(action, body: fields))"
     }
 
     private var lead: HTML {
-        let others: HTML = keyResult == nil ? " <a href=\"/objectives/\(objective.id.text)/key-results/new\">\(v(.formChangeKind))</a>" : HTML()
+        let others: HTML =
+            keyResult == nil
+            ? " <a href=\"/objectives/\(objective.id.text)/key-results/new\">\(v(.formChangeKind))</a>" : HTML()
         return "<p class=\"muted\">\(v.kind(typed.kind))\(others)</p>"
     }
 
@@ -58,9 +61,11 @@ struct KeyResultForm: Component {
             hint: v(isRail ? .formRedLineHint : .formBaselineHint), error: errors["/baseline"], isRequired: !isRail,
             optionalMark: isRail ? v(.kitOptional) : nil)
         let target = Field(
-            "target", label: v(.formTarget), kind: .number, value: typed.target, error: errors["/target"], isRequired: true)
+            "target", label: v(.formTarget), kind: .number, value: typed.target, error: errors["/target"],
+            isRequired: true)
         let unit = Field(
-            "unit", label: v(.formUnit), value: typed.unit, hint: v(.formUnitHint), error: errors["/unit"], maxLength: 20,
+            "unit", label: v(.formUnit), value: typed.unit, hint: v(.formUnitHint), error: errors["/unit"],
+            maxLength: 20,
             optionalMark: v(.kitOptional))
         return "<div class=\"trio\">\(if: !isRail, baseline.html)\(target)\(if: isRail, baseline.html)\(unit)</div>"
     }

@@ -53,12 +53,17 @@ struct KeyResultPage: Component {
 
     private var status: HTML {
         if !keyResult.isActive { return Tag(voice(.objectiveKrDropped), tone: .bad).html }
-        return view.objective.isBeingWritten ? Tag(voice.state(view.objective.state), tone: .info).html : voice.status(view.verdict.word).html
+        return view.objective.isBeingWritten
+            ? Tag(voice.state(view.objective.state), tone: .info).html : voice.status(view.verdict.word).html
     }
 
     private var contradiction: Notice? {
-        guard view.objective.isAgreed, view.verdict.contradicts, let confidence = view.verdict.confidence else { return nil }
-        let (word, numbers) = (voice.status(Domain.Status.read(confidence)).text, voice.status(view.verdict.numbers).text)
+        guard view.objective.isAgreed, view.verdict.contradicts, let confidence = view.verdict.confidence else {
+            return nil
+        }
+        let (word, numbers) = (
+            voice.status(Domain.Status.read(confidence)).text, voice.status(view.verdict.numbers).text
+        )
         return Notice(.warn, text: voice(.objectiveContradiction, ["word": .text(word), "numbers": .text(numbers)]))
     }
 
@@ -93,7 +98,8 @@ struct KeyResultPage: Component {
         guard view.isFirst, view.line.points.count > 1 else { return nil }
         return Card(
             body: KeyResultChart(
-                keyResult: keyResult, checkIns: lasting, line: view.line, cycle: view.cycle, tone: view.verdict.word.tone,
+                keyResult: keyResult, checkIns: lasting, line: view.line, cycle: view.cycle,
+                tone: view.verdict.word.tone,
                 voice: voice
             ).html
         ).html

@@ -20,7 +20,9 @@ extension House {
     /// `1794819600000-01K…`: where a page of check-ins begins.
     private static func place(_ text: String) throws(Refusal) -> (at: Moment, id: String) {
         let parts = text.split(separator: "-", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let at = Int64(parts[0]), let id = ID<CheckIn>(parsing: parts[1]) else { throw .notFound }
+        guard parts.count == 2, let at = Int64(parts[0]), let id = ID<CheckIn>(parsing: parts[1]) else {
+            throw .notFound
+        }
         return (Moment(milliseconds: at), id.text)
     }
 
@@ -28,7 +30,8 @@ extension House {
         let id = try Self.id(request, KeyResult.self)
         let form = try request.form()
         let page: Link = "/key-results/\(id.text)"
-        return try await talk(request, once: form.text("once"), text: form["text"] ?? "", page: page) { text, occasion in
+        return try await talk(request, once: form.text("once"), text: form["text"] ?? "", page: page) {
+            text, occasion in
             let (_, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
             return try CommentActs.add(text, under: objective.id, keyResult: id, occasion)
         }

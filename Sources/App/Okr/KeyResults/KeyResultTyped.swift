@@ -30,7 +30,9 @@ struct KeyResultTyped: Sendable {
 
     init(_ form: Form) throws(Refusal) {
         kind = try ObjectiveTyped.word(form.text("kind"), Metric.Kind.self, "/kind")
-        (title, baseline, target, unit) = (form["title"] ?? "", form.text("baseline"), form.text("target"), form["unit"] ?? "")
+        (title, baseline, target, unit) = (
+            form["title"] ?? "", form.text("baseline"), form.text("target"), form["unit"] ?? ""
+        )
         (weight, owner, cadence) = (form.text("weight"), form.text("owner"), form.text("cadence"))
         let (ids, titles, weights) = (form.all("step-id"), form.all("step-title"), form.all("step-weight"))
         steps = titles.indices.map { index in
@@ -62,9 +64,14 @@ struct KeyResultTyped: Sendable {
         var faults = Faults()
         let title = faults.keep { () throws(Refusal) in try Title(parsing: self.title) }
         let unit = faults.keep { () throws(Refusal) in try KeyResult.Draft.unit(parsing: self.unit) }
-        let cadence = faults.keep { () throws(Refusal) in try ObjectiveTyped.word(self.cadence, Cadence.self, "/cadence") }
-        let owner: ID<Person>? = self.owner.isEmpty ? nil : faults.keep { () throws(Refusal) in try ObjectiveTyped.reference(self.owner, "/owner") }
-        let weight = faults.keep { () throws(Refusal) in try Self.weight(self.weight, mayBeZero: true, "/weight", voice) }
+        let cadence = faults.keep { () throws(Refusal) in
+            try ObjectiveTyped.word(self.cadence, Cadence.self, "/cadence")
+        }
+        let owner: ID<Person>? =
+            self.owner.isEmpty
+            ? nil : faults.keep { () throws(Refusal) in try ObjectiveTyped.reference(self.owner, "/owner") }
+        let weight = faults.keep { () throws(Refusal) in try Self.weight(self.weight, mayBeZero: true, "/weight", voice)
+        }
         let metric = metric(old, voice, &faults, occasion)
         try faults.check()
         guard let title, let unit, let cadence, let weight, let metric else { throw Refusal.invalid("", .required) }
@@ -75,7 +82,8 @@ struct KeyResultTyped: Sendable {
         var measure = KeyResult.Measure(kind: kind)
         let before = faults.list.count
         if kind.isNumber {
-            measure.baseline = faults.keep { () throws(Refusal) in try Self.amount(baseline, "/baseline", voice) } ?? nil
+            measure.baseline =
+                faults.keep { () throws(Refusal) in try Self.amount(baseline, "/baseline", voice) } ?? nil
             measure.target = faults.keep { () throws(Refusal) in try Self.amount(target, "/target", voice) } ?? nil
         }
         if kind == .milestones { measure.milestones = milestones(old, voice, &faults, occasion) }
@@ -84,17 +92,22 @@ struct KeyResultTyped: Sendable {
         return faults.keep { () throws(Refusal) in try measure.metric() }
     }
 
-    private func milestones(_ old: KeyResult?, _ voice: Voice, _ faults: inout Faults, _ occasion: Occasion) -> [Milestone] {
+    private func milestones(_ old: KeyResult?, _ voice: Voice, _ faults: inout Faults, _ occasion: Occasion)
+        -> [Milestone]
+    {
         let known = old?.metric.milestones ?? []
         let filled = steps.filter { !PlainText.trimmed($0.title).isEmpty }
         return filled.enumerated().compactMap { index, step in
-            let title = faults.keep { () throws(Refusal) in try Title(parsing: step.title, at: "/milestones/\(index)/title") }
+            let title = faults.keep { () throws(Refusal) in
+                try Title(parsing: step.title, at: "/milestones/\(index)/title")
+            }
             let weight = faults.keep { () throws(Refusal) in
                 try Self.weight(step.weight, mayBeZero: false, "/milestones/\(index)/weight", voice)
             }
             guard let title, let weight else { return nil }
             let same = known.first { $0.id.text == step.id }
-            return Milestone(id: same?.id ?? occasion.next(), title: title, weight: weight, isDone: same?.isDone ?? false)
+            return Milestone(
+                id: same?.id ?? occasion.next(), title: title, weight: weight, isDone: same?.isDone ?? false)
         }
     }
 
@@ -113,7 +126,9 @@ struct KeyResultTyped: Sendable {
         return try Amount(number, at: pointer)
     }
 
-    private static func weight(_ text: String, mayBeZero: Bool, _ pointer: String, _ voice: Voice) throws(Refusal) -> Double {
+    private static func weight(_ text: String, mayBeZero: Bool, _ pointer: String, _ voice: Voice) throws(Refusal)
+        -> Double
+    {
         if text.isEmpty { return 1 }
         guard let number = voice.parseNumber(text) else { throw .invalid(pointer, .notNumber) }
         return try Weight.checked(number, mayBeZero: mayBeZero, at: pointer)

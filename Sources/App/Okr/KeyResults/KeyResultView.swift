@@ -34,7 +34,9 @@ struct KeyResultView: Sendable {
     let initiatives: [Surroundings.Planned]
     let may: May
 
-    static func read(_ id: ID<KeyResult>, before: (at: Moment, id: String)?, _ occasion: Occasion) throws -> KeyResultView {
+    static func read(_ id: ID<KeyResult>, before: (at: Moment, id: String)?, _ occasion: Occasion) throws
+        -> KeyResultView
+    {
         let tx = occasion.tx
         let (keyResult, objective, cycle) = try KeyResultSQL.visible(id, to: occasion.viewer, tx)
         let relation = try CheckInActs.relation(to: keyResult, of: objective, occasion)

@@ -51,6 +51,7 @@ enum KeyResultViewSQL {
             """
             SELECT (SELECT p.name FROM person AS p WHERE p.id = \(keyResult.owner?.text ?? "")), t.name
             FROM team AS t WHERE t.id = \(team)
-            """) { (try $0[0], try $0[1]) } ?? (nil, "")
+            """
+        ) { (try $0[0], try $0[1]) } ?? (nil, "")
     }
 }

@@ -9,8 +9,12 @@ extension House {
         routes.get("/key-results/{id}/edit", may: .acting(.changeObjective)) { try await editKeyResult($0) }
         routes.post("/key-results/{id}", may: .acting(.changeObjective)) { try await changeKeyResult($0) }
         for noun in KeyResultEnd.allCases {
-            routes.get("/key-results/{id}/" + noun.rawValue, may: .acting(.changeObjective)) { try await askEnd($0, noun, "", nil) }
-            routes.post("/key-results/{id}/" + noun.rawValue, may: .acting(.changeObjective)) { try await end($0, noun) }
+            routes.get("/key-results/{id}/" + noun.rawValue, may: .acting(.changeObjective)) {
+                try await askEnd($0, noun, "", nil)
+            }
+            routes.post("/key-results/{id}/" + noun.rawValue, may: .acting(.changeObjective)) {
+                try await end($0, noun)
+            }
         }
     }
 
@@ -96,7 +100,9 @@ extension House {
 
     // MARK: Dropping, taking up again, deleting
 
-    private func askEnd(_ request: Request, _ end: KeyResultEnd, _ reason: String, _ refusal: Refusal?) async throws -> Reply {
+    private func askEnd(_ request: Request, _ end: KeyResultEnd, _ reason: String, _ refusal: Refusal?) async throws
+        -> Reply
+    {
         let id = try Self.id(request, KeyResult.self)
         let (found, guest) = try await read(request) { occasion in
             let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)

@@ -84,7 +84,9 @@ struct MeasuredPage: Component {
     }
 
     private var said: HTML {
-        guard !measured.said.isEmpty else { return "<h3>\(voice(.standingCheckIns))</h3><p class=\"muted\">\(voice(.objectiveNotMeasured))</p>" }
+        guard !measured.said.isEmpty else {
+            return "<h3>\(voice(.standingCheckIns))</h3><p class=\"muted\">\(voice(.objectiveNotMeasured))</p>"
+        }
         return """
             <h3>\(voice(.standingCheckIns))</h3><ol class="log">\(each: measured.said.prefix(4), { SaidPage(said: $0, keyResult: keyResult, now: view.now, voice: voice).html })</ol>
             """
@@ -137,7 +139,9 @@ struct KeyResultChart: Component {
             days: [
                 (0, voice.shortDay(cycle.start)), (0.5, voice.shortDay(middle)), (1, voice.shortDay(cycle.end)),
             ],
-            names: (voice(.standingMeasured), voice(keyResult.metric.kind.isGuardRail ? .standingLimit : .standingPace)),
+            names: (
+                voice(.standingMeasured), voice(keyResult.metric.kind.isGuardRail ? .standingLimit : .standingPace)
+            ),
             tableHeads: (voice(.standingDay), voice(.standingValue)), table: hasTable ? rows : []
         ).html
     }

@@ -16,12 +16,17 @@ struct CopyPage: Component {
 
     var html: HTML {
         let link: Link = "/objectives/\(objective.id.text)"
-        let text: HTML = "<p><strong>\(objective.title.text)</strong></p><p>\(voice(carries ? .stepCarryText : .stepCopyText))</p>"
+        let text: HTML =
+            "<p><strong>\(objective.title.text)</strong></p><p>\(voice(carries ? .stepCarryText : .stepCopyText))</p>"
         guard !choices.cycles.isEmpty else {
-            return EmptyState(voice(.stepNoCycle), voice(.stepNoCycleText), act: Button(voice(.frameCycles), kind: .quiet, link: "/cycles")).html
+            return EmptyState(
+                voice(.stepNoCycle), voice(.stepNoCycleText),
+                act: Button(voice(.frameCycles), kind: .quiet, link: "/cycles")
+            ).html
         }
         return ConfirmForm(
-            voice, action: link + (carries ? "carry-over" : "copy"), title: title, text: text, button: title, cancel: link,
+            voice, action: link + (carries ? "carry-over" : "copy"), title: title, text: text, button: title,
+            cancel: link,
             isDanger: false, fields: fields
         ).html
     }

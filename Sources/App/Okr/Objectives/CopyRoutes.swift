@@ -37,7 +37,8 @@ extension House {
         }
     }
 
-    private func showCopy(_ request: Request, carries: Bool, cycle: String, team: String, _ refusal: Refusal?) async throws
+    private func showCopy(_ request: Request, carries: Bool, cycle: String, team: String, _ refusal: Refusal?)
+        async throws
         -> Reply
     {
         let id = try Self.id(request, Objective.self)

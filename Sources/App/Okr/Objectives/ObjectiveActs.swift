@@ -167,7 +167,8 @@ enum ObjectiveActs {
         switch state {
         case .draft: .okr(.objectiveChanged(objective.id))
         case .proposed: .okr(.objectiveProposed(objective.id))
-        case .agreed: .okr(objective.state == .closed ? .objectiveReopened(objective.id) : .objectiveAgreed(objective.id))
+        case .agreed:
+            .okr(objective.state == .closed ? .objectiveReopened(objective.id) : .objectiveAgreed(objective.id))
         case .closed: .okr(.objectiveClosed(objective.id))
         case .dropped: .okr(.objectiveDropped(objective.id))
         }

@@ -20,7 +20,9 @@ struct ObjectiveChoices: Sendable {
 enum ObjectiveChoicesSQL {
     static let most = 200
 
-    static func read(team: ID<Team>?, cycle: ID<Cycle>?, owner: ID<Person>?, not own: ID<Objective>?, _ occasion: Occasion)
+    static func read(
+        team: ID<Team>?, cycle: ID<Cycle>?, owner: ID<Person>?, not own: ID<Objective>?, _ occasion: Occasion
+    )
         throws -> ObjectiveChoices
     {
         let (viewer, tx) = (occasion.viewer, occasion.tx)
@@ -55,7 +57,8 @@ enum ObjectiveChoicesSQL {
             WHERE p.active AND (p.id IN (\(list: others))
                 OR p.id IN (SELECT m.person FROM member AS m WHERE m.team = \(team?.text ?? "")))
             ORDER BY p.name, p.id LIMIT \(most)
-            """) { .init(id: try $0[0], name: try $0[1]) }
+            """
+        ) { .init(id: try $0[0], name: try $0[1]) }
     }
 
     private static func above(
@@ -68,6 +71,7 @@ enum ObjectiveChoicesSQL {
             WHERE o.cycle = \(cycle) AND o.state IN ('draft', 'proposed', 'agreed') AND o.id <> \(own?.text ?? "")
                 AND \(viewer.sees)
             ORDER BY up.distance DESC, o.id LIMIT \(most)
-            """) { .init(id: try $0[0], name: try $0[1], note: try $0[2]) }
+            """
+        ) { .init(id: try $0[0], name: try $0[1], note: try $0[2]) }
     }
 }

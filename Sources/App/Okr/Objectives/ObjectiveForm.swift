@@ -19,7 +19,8 @@ struct ObjectiveForm: Component {
     private var action: Link { objective.map { "/objectives/\($0.id.text)" } ?? "/objectives" }
 
     private var back: Link {
-        objective.map { "/objectives/\($0.id.text)" } ?? Link("/goals").query("cycle", typed.cycle.nonEmpty).query("team", typed.team.nonEmpty)
+        objective.map { "/objectives/\($0.id.text)" }
+            ?? Link("/goals").query("cycle", typed.cycle.nonEmpty).query("team", typed.team.nonEmpty)
     }
 
     var html: HTML {
@@ -87,7 +88,9 @@ struct ObjectiveForm: Component {
         let hidden: HTML = "\(each: kept, { Hidden("contributesTo", $0).html })"
         guard !choices.above.isEmpty else { return hidden }
         let boxes = choices.above.map {
-            Checkbox("contributesTo", $0.name, isTicked: typed.contributesTo.contains($0.id), hint: $0.note, value: $0.id).html
+            Checkbox(
+                "contributesTo", $0.name, isTicked: typed.contributesTo.contains($0.id), hint: $0.note, value: $0.id
+            ).html
         }
         let error = errors["/contributesTo"]
         return """
@@ -107,7 +110,8 @@ struct ObjectiveForm: Component {
         return StaleNotice(
             voice: v,
             now: [
-                (v(.formTitle), HTML(text: objective.title.text)), (v(.objectiveWhy), HTML(text: objective.draft.why.text)),
+                (v(.formTitle), HTML(text: objective.title.text)),
+                (v(.objectiveWhy), HTML(text: objective.draft.why.text)),
                 (v(.goalsState), HTML(text: v.state(objective.state))),
             ]
         ).html

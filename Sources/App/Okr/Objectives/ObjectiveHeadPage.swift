@@ -21,7 +21,8 @@ extension ObjectivePage {
         case .agreed:
             "<p class=\"standing\">\(voice.status(view.card.verdict.word)) <span class=\"muted\">\(numbers)</span></p>"
         case .closed: closed
-        case .dropped: "<p class=\"standing\">\(Tag(voice.state(.dropped), tone: .bad)) <span class=\"muted\">\(dropped)</span></p>"
+        case .dropped:
+            "<p class=\"standing\">\(Tag(voice.state(.dropped), tone: .bad)) <span class=\"muted\">\(dropped)</span></p>"
         }
     }
 
@@ -78,7 +79,9 @@ extension ObjectivePage {
         if objective.state == .agreed, objective.isWithoutConsent {
             facts.append("<span>\(voice(.objectiveWithoutConsent))</span>")
         }
-        if objective.draft.visibility == .team { facts.append("<span>\(Icon.lock) \(voice(.objectiveTeamOnly))</span>") }
+        if objective.draft.visibility == .team {
+            facts.append("<span>\(Icon.lock) \(voice(.objectiveTeamOnly))</span>")
+        }
         if let predecessor = objective.carriedFrom {
             facts.append("<a href=\"/objectives/\(predecessor.text)\">\(voice(.objectiveCarriedFrom))</a>")
         }
@@ -135,6 +138,7 @@ extension ObjectivePage {
     /// A change of state that asks nothing more.
     private func post(_ noun: String, _ word: Word, _ kind: Button.Kind) -> HTML {
         let path = Link(segments: ["objectives", view.objective.id.text] + noun.split(separator: "/").map(String.init))
-        return "<form method=\"post\" action=\"\(path)\">\(Hidden("version", String(view.objective.version)))\(Button(voice(word), kind: kind))</form>"
+        return
+            "<form method=\"post\" action=\"\(path)\">\(Hidden("version", String(view.objective.version)))\(Button(voice(word), kind: kind))</form>"
     }
 }

@@ -20,9 +20,13 @@ struct ObjectivePage: Component {
 
     private var keyResults: HTML {
         let v = voice
-        let add = Button(v(.objectiveAddKeyResult), kind: .quiet, link: "/objectives/\(view.objective.id.text)/key-results/new", icon: .plus)
+        let add = Button(
+            v(.objectiveAddKeyResult), kind: .quiet, link: "/objectives/\(view.objective.id.text)/key-results/new",
+            icon: .plus)
         if view.measured.isEmpty {
-            return EmptyState(v(.objectiveKeyResultsEmpty), v(.objectiveKeyResultsEmptyText), act: view.may.edit ? add : nil).html
+            return EmptyState(
+                v(.objectiveKeyResultsEmpty), v(.objectiveKeyResultsEmptyText), act: view.may.edit ? add : nil
+            ).html
         }
         let rows = view.measured.map { MeasuredPage(measured: $0, view: view, voice: v, once: once).html }
         return Section(
@@ -47,7 +51,9 @@ struct ObjectivePage: Component {
         guard view.objective.isAgreed, standing.contradicts, let confidence = standing.confidence else { return nil }
         let word = voice.status(Domain.Status.read(confidence)).text
         return Notice(
-            .warn, text: voice(.objectiveContradiction, ["word": .text(word), "numbers": .text(voice.status(standing.numbers).text)]))
+            .warn,
+            text: voice(
+                .objectiveContradiction, ["word": .text(word), "numbers": .text(voice.status(standing.numbers).text)]))
     }
 
     private var history: HTML {
@@ -60,7 +66,9 @@ struct ObjectivePage: Component {
         return Disclosure(voice(.objectiveHistory), id: "history", body: body).html
     }
 
-    private func change(_ one: Surroundings.Changed) -> HTML { ChangePage(change: one, now: view.now, voice: voice).html }
+    private func change(_ one: Surroundings.Changed) -> HTML {
+        ChangePage(change: one, now: view.now, voice: voice).html
+    }
 
     private var helpers: HTML {
         let list: HTML =
@@ -70,7 +78,7 @@ struct ObjectivePage: Component {
         return Section(voice(.objectiveHelpers), id: "helpers", body: list + (helpNote ?? HTML())).html
     }
 
-    private func helper(_ one: Surroundings.Helper) -> HTML {
+    private func helper(_ one: Surroundings.Helping) -> HTML {
         let note = [one.keyResult, one.note].filter { !$0.isEmpty }.joined(separator: " · ")
         return "<li>\(PersonChip(one.name, link: "/people/\(one.person.text)", note: note.isEmpty ? nil : note))</li>"
     }
@@ -87,7 +95,9 @@ struct ObjectivePage: Component {
 
     private var links: HTML {
         guard !view.above.isEmpty || !view.below.isEmpty else {
-            return Section(voice(.objectiveLinks), id: "links", body: "<p class=\"muted\">\(voice(.objectiveLinksNone))</p>").html
+            return Section(
+                voice(.objectiveLinks), id: "links", body: "<p class=\"muted\">\(voice(.objectiveLinksNone))</p>"
+            ).html
         }
         let body: HTML = """
             \(if: !view.above.isEmpty, "<h3>\(voice(.objectiveAbove))</h3><ul class=\"plain-list\">\(each: view.above, { aligned($0) })</ul>")\

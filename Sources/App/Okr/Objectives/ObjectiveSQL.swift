@@ -29,7 +29,8 @@ enum ObjectiveSQL {
             """
             SELECT \(columns), \(CycleSQL.columns) FROM objective AS o JOIN cycle AS c ON c.id = o.cycle
             WHERE o.id = \(id) AND \(viewer.sees)
-            """) { (try Self.objective($0), try CycleSQL.cycle($0, from: width)) }
+            """
+        ) { (try Self.objective($0), try CycleSQL.cycle($0, from: width)) }
         guard let (bare, cycle) = found else { throw Refusal.notFound }
         var objective = bare
         objective.draft.contributesTo = try AlignmentSQL.targets(of: [id], tx)[id] ?? []
@@ -68,7 +69,8 @@ enum ObjectiveSQL {
             """
             SELECT \(columns), \(CycleSQL.columns) FROM objective AS o JOIN cycle AS c ON c.id = o.cycle
             WHERE \(SQL.join(conditions, separator: " AND ")) ORDER BY o.id LIMIT \(limit)
-            """) { (try objective($0), try CycleSQL.cycle($0, from: width)) }
+            """
+        ) { (try objective($0), try CycleSQL.cycle($0, from: width)) }
     }
 
     /// Everything of a cycle that is neither closed nor dropped, whoever may see it: for closing the cycle.

@@ -16,26 +16,35 @@ extension ObjectiveView {
             objective: objective, cycle: cycle, today: today, now: now, owner: "Bram & co", path: around.path,
             card: Scorecard(keyResults, in: cycle, on: today),
             measured: keyResults.map { .sample($0, cycle, today, around) },
-            above: [Aligned(link: "/objectives/0", title: "Klanten blijven omdat het klopt", note: "Zonneveld", progress: 0.5, verdict: nil)],
-            below: [], isBelowCut: false, alignedMean: nil, carried: 11, concerned: 24, isCompany: false, around: around,
+            above: [
+                Aligned(
+                    link: "/objectives/0", title: "Klanten blijven omdat het klopt", note: "Zonneveld", progress: 0.5,
+                    verdict: nil)
+            ],
+            below: [], isBelowCut: false, alignedMean: nil, carried: 11, concerned: 24, isCompany: false,
+            around: around,
             isHelping: true, may: may)
     }
 }
 
 extension ObjectiveView.Measured {
-    fileprivate static func sample(_ keyResult: KeyResult, _ cycle: Cycle, _ today: Day, _ around: Surroundings) -> Self {
+    fileprivate static func sample(_ keyResult: KeyResult, _ cycle: Cycle, _ today: Day, _ around: Surroundings) -> Self
+    {
         let said = [60.0, 66, 71].enumerated().map { index, value in
             CheckIn(
                 id: ID(trusted: keyResult.id.text + "C\(index)"), keyResult: keyResult.id, author: ID(trusted: "P1"),
                 saying: .init(
-                    value: keyResult.metric.kind.isNumber ? .number(value) : .done(false), confidence: Confidence(trusted: 2),
+                    value: keyResult.metric.kind.isNumber ? .number(value) : .done(false),
+                    confidence: Confidence(trusted: 2),
                     note: Prose(trusted: "De **kennisbank** scheelt <het> meeste."), at: nil),
-                at: Moment(milliseconds: 1_793_000_000_000 + Int64(index) * 604_800_000), recordedAt: Moment(milliseconds: 0))
+                at: Moment(milliseconds: 1_793_000_000_000 + Int64(index) * 604_800_000),
+                recordedAt: Moment(milliseconds: 0))
         }
         return Self(
             keyResult: keyResult, owner: "Cem", verdict: keyResult.verdict(in: cycle, on: today), isStale: true,
             line: ValueLine(keyResult, said, in: cycle, day: { $0.utcDay }),
-            said: said.reversed().map { .init(checkIn: $0, author: "Cem") }, initiatives: around.initiatives, mayCheckIn: true)
+            said: said.reversed().map { .init(checkIn: $0, author: "Cem") }, initiatives: around.initiatives,
+            mayCheckIn: true)
     }
 }
 
@@ -47,7 +56,8 @@ extension Objective {
                 title: Title(trusted: "Wie belt, is in één keer <geholpen>"),
                 why: Prose(trusted: "Mensen bellen nu gemiddeld drie keer over hetzelfde."), cycle: ID(trusted: "C"),
                 team: ID(trusted: "T"), owner: ID(trusted: "P"), visibility: .team),
-            state: state, agreedAt: state == .agreed || state == .closed ? Moment(milliseconds: 1_793_000_000_000) : nil,
+            state: state,
+            agreedAt: state == .agreed || state == .closed ? Moment(milliseconds: 1_793_000_000_000) : nil,
             isWithoutConsent: true, grading: Grading(trusted: state == .closed ? Grade(tenths: 7) : nil, reason: nil),
             carriedFrom: ID(trusted: "O0"))
     }
@@ -56,7 +66,8 @@ extension Objective {
 extension Cycle {
     static func sample() throws(Refusal) -> Cycle {
         let draft = try Draft(
-            name: Title(trusted: "4e kwartaal 2026"), start: Day(trusted: "2026-10-01"), end: Day(trusted: "2026-12-31"),
+            name: Title(trusted: "4e kwartaal 2026"), start: Day(trusted: "2026-10-01"),
+            end: Day(trusted: "2026-12-31"),
             parent: nil)
         return Cycle(id: ID(trusted: "C"), draft: draft, state: .active, version: 1)
     }
@@ -74,7 +85,8 @@ extension KeyResult {
             KeyResult(
                 id: ID(trusted: "K1"), objective: ID(trusted: "O"),
                 draft: Draft(
-                    title: Title(trusted: "In één gesprek opgelost"), metric: .increase(baseline: 54, target: 80), unit: "%",
+                    title: Title(trusted: "In één gesprek opgelost"), metric: .increase(baseline: 54, target: 80),
+                    unit: "%",
                     owner: ID(trusted: "P1")), latest: latest),
             KeyResult(
                 id: ID(trusted: "K2"), objective: ID(trusted: "O"),
@@ -90,14 +102,26 @@ extension Surroundings {
         around.path = [(ID(trusted: "Z"), "Zonneveld"), (ID(trusted: "T"), "Klantenservice")]
         let at = Moment(milliseconds: 1_795_000_000_000)
         around.helpers = [.init(person: ID(trusted: "P1"), name: "Cem", note: "ik schrijf mee", keyResult: "", at: at)]
-        around.comments = [.init(id: "N1", person: ID(trusted: "P2"), name: "Fatima", text: "Gaat dit *niet* ten koste van doorvragen?", at: at)]
+        around.comments = [
+            .init(
+                id: "N1", person: ID(trusted: "P2"), name: "Fatima", text: "Gaat dit *niet* ten koste van doorvragen?",
+                at: at)
+        ]
         around.changes = [
-            .init(id: "H2", name: "Bram", field: "state", before: "draft", after: "agreed", reason: "", keyResult: "", at: at),
-            .init(id: "H1", name: "Bram", field: "target", before: "75", after: "80", reason: "het kan beter", keyResult: "In één gesprek opgelost", at: at),
+            .init(
+                id: "H2", name: "Bram", field: "state", before: "draft", after: "agreed", reason: "", keyResult: "",
+                at: at),
+            .init(
+                id: "H1", name: "Bram", field: "target", before: "75", after: "80", reason: "het kan beter",
+                keyResult: "In één gesprek opgelost", at: at),
         ]
         around.initiatives = [
-            .init(id: ID(trusted: "V1"), keyResult: ID(trusted: "K1"), title: "Korte training", owner: "Cem", ownerID: "P1", due: "2026-11-01", isDone: false),
-            .init(id: ID(trusted: "V2"), keyResult: ID(trusted: "K1"), title: "Meelopen", owner: "", ownerID: "", due: "", isDone: true),
+            .init(
+                id: ID(trusted: "V1"), keyResult: ID(trusted: "K1"), title: "Korte training", owner: "Cem",
+                ownerID: "P1", due: "2026-11-01", isDone: false),
+            .init(
+                id: ID(trusted: "V2"), keyResult: ID(trusted: "K1"), title: "Meelopen", owner: "", ownerID: "", due: "",
+                isDone: true),
         ]
         return around
     }
@@ -118,16 +142,19 @@ extension ObjectiveForm {
         choices.cycles = [try .sample()]
         choices.teams = [.init(id: "T", name: "Klantenservice")]
         choices.above = [.init(id: "O0", name: "Klanten blijven", note: "Zonneveld")]
-        let refusal = Refusal(.invalid, [Fault(pointer: "/title", reason: .required), Fault(pointer: "/reason", reason: .reasonRequired)])
+        let refusal = Refusal(
+            .invalid, [Fault(pointer: "/title", reason: .required), Fault(pointer: "/reason", reason: .reasonRequired)])
         return [
             Sample(
                 "objective-form",
                 ObjectiveForm(
-                    typed: ObjectiveTyped(objective), choices: choices, objective: objective, errors: FormErrors(refusal, v),
+                    typed: ObjectiveTyped(objective), choices: choices, objective: objective,
+                    errors: FormErrors(refusal, v),
                     voice: v, isStale: true)),
             Sample(
                 "objective-form-new",
-                ObjectiveForm(typed: ObjectiveTyped(), choices: choices, objective: nil, errors: FormErrors(nil, v), voice: v)),
+                ObjectiveForm(
+                    typed: ObjectiveTyped(), choices: choices, objective: nil, errors: FormErrors(nil, v), voice: v)),
         ]
     }
 }

@@ -17,31 +17,42 @@ extension ObjectiveAPI {
         .init(name: "status", schema: .choice(Status.self)),
         .init(name: "confidence", schema: .nullable(.number(least: 0, most: 10))),
         .init(name: "proposedGrade", schema: .nullable(.fraction)),
-        .init(name: "contributedBy", schema: .list(.id), says: "Objectives that contribute to it and that the reader may see."),
+        .init(
+            name: "contributedBy", schema: .list(.id),
+            says: "Objectives that contribute to it and that the reader may see."),
         .init(name: "carriedFrom", schema: .nullable(.id)),
     ]
 
     private static func writable(isNew: Bool) -> [Schema.Property] {
         [
             .init(name: "title", schema: .title, isRequired: isNew),
-            .init(name: "why", schema: .text(least: 1, most: 10_000, example: "Omdat tevreden klanten blijven"), isRequired: isNew),
+            .init(
+                name: "why", schema: .text(least: 1, most: 10_000, example: "Omdat tevreden klanten blijven"),
+                isRequired: isNew),
             .init(name: "cycle", schema: .id, isRequired: isNew),
             .init(name: "team", schema: .id, isRequired: isNew, says: "The company is the top team."),
-            .init(name: "owner", schema: .nullable(.id), isRequired: false, says: "On creating: who creates it, when absent."),
+            .init(
+                name: "owner", schema: .nullable(.id), isRequired: false,
+                says: "On creating: who creates it, when absent."),
             .init(name: "ambition", schema: .choice(Objective.Ambition.self), isRequired: false),
             .init(name: "contributesTo", schema: .nullable(.list(.id, most: Alignment.limit)), isRequired: false),
             .init(name: "visibility", schema: .choice(Objective.Visibility.self), isRequired: false),
             .init(name: "state", schema: .choice(Objective.State.self), isRequired: false),
-            .init(name: "grade", schema: .nullable(.fraction), isRequired: false, says: "One decimal, while the cycle is closing."),
+            .init(
+                name: "grade", schema: .nullable(.fraction), isRequired: false,
+                says: "One decimal, while the cycle is closing."),
             .init(name: "gradeReason", schema: .nullable(.prose), isRequired: false),
-            .init(name: "reason", schema: .nullable(.prose), isRequired: false, says: "Needed to change what was agreed, to drop and to reopen."),
+            .init(
+                name: "reason", schema: .nullable(.prose), isRequired: false,
+                says: "Needed to change what was agreed, to drop and to reopen."),
         ]
     }
 
     static let schemas = [
         Schema.named("ObjectiveItem", item),
         Schema.named(
-            "Objective", item + [.init(name: "keyResults", schema: .list(.named("KeyResult")), says: "In their order.")]),
+            "Objective", item + [.init(name: "keyResults", schema: .list(.named("KeyResult")), says: "In their order.")]
+        ),
         Schema.request("NewObjective", writable(isNew: true)),
         Schema.request("ObjectivePatch", writable(isNew: false)),
         Schema.request(

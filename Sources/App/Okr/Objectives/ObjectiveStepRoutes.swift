@@ -5,9 +5,15 @@ import Web
 /// The steps of an objective, each a noun with its own address.
 extension House {
     func objectiveStepRoutes(_ routes: inout Routes<Access>) {
-        routes.post("/objectives/{id}/proposal", may: .acting(.changeObjective)) { try await step($0, to: .proposed, .proposed) }
-        routes.post("/objectives/{id}/proposal/withdrawal", may: .acting(.changeObjective)) { try await step($0, to: .draft, .saved) }
-        routes.post("/objectives/{id}/agreement", may: .acting(.agreeObjective)) { try await step($0, to: .agreed, .agreed) }
+        routes.post("/objectives/{id}/proposal", may: .acting(.changeObjective)) {
+            try await step($0, to: .proposed, .proposed)
+        }
+        routes.post("/objectives/{id}/proposal/withdrawal", may: .acting(.changeObjective)) {
+            try await step($0, to: .draft, .saved)
+        }
+        routes.post("/objectives/{id}/agreement", may: .acting(.agreeObjective)) {
+            try await step($0, to: .agreed, .agreed)
+        }
         for (noun, question) in StepQuestion.all {
             routes.get("/objectives/{id}/" + noun, may: .acting(question.act)) { try await ask($0, question) }
             routes.post("/objectives/{id}/" + noun, may: .acting(question.act)) { try await answer($0, question) }
@@ -59,7 +65,9 @@ extension House {
         return .redirect(Link("/objectives/\(id.text)").done(question.done))
     }
 
-    private func show(_ request: Request, _ question: StepQuestion, reason: String, _ refusal: Refusal?) async throws -> Reply {
+    private func show(_ request: Request, _ question: StepQuestion, reason: String, _ refusal: Refusal?) async throws
+        -> Reply
+    {
         let id = try Self.id(request, Objective.self)
         let (found, guest) = try await read(request) { occasion in
             let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
@@ -97,7 +105,9 @@ extension House {
     private func comment(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Objective.self)
         let form = try request.form()
-        return try await talk(request, once: form.text("once"), text: form["text"] ?? "", page: "/objectives/\(id.text)") { text, occasion in
+        return try await talk(
+            request, once: form.text("once"), text: form["text"] ?? "", page: "/objectives/\(id.text)"
+        ) { text, occasion in
             _ = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
             return try CommentActs.add(text, under: id, keyResult: nil, occasion)
         }
@@ -131,7 +141,8 @@ extension House {
             let changes = try SurroundingsSQL.changes(of: id, before: before?.text ?? "", limit: 51, occasion.tx)
             return (title: objective.title.text, changes: changes)
         }
-        let page = HistoryPage(objective: id, title: found.title, changes: found.changes, now: guest.now, voice: guest.voice)
+        let page = HistoryPage(
+            objective: id, title: found.title, changes: found.changes, now: guest.now, voice: guest.voice)
         return .html(guest.page(guest.voice(.objectiveHistory), at: .goals, page.html))
     }
 }

@@ -44,12 +44,19 @@ struct ObjectiveTyped: Sendable {
         let why = faults.keep { () throws(Refusal) in try Prose(parsing: self.why, required: true, at: "/why") }
         let cycle: ID<Cycle>? = faults.keep { () throws(Refusal) in try Self.reference(self.cycle, "/cycle") }
         let team: ID<Team>? = faults.keep { () throws(Refusal) in try Self.reference(self.team, "/team") }
-        let owner: ID<Person>? = self.owner.isEmpty ? nil : faults.keep { () throws(Refusal) in try Self.reference(self.owner, "/owner") }
-        let ambition = faults.keep { () throws(Refusal) in try Self.word(self.ambition, Objective.Ambition.self, "/ambition") }
-        let visibility = faults.keep { () throws(Refusal) in try Self.word(self.visibility, Objective.Visibility.self, "/visibility") }
+        let owner: ID<Person>? =
+            self.owner.isEmpty ? nil : faults.keep { () throws(Refusal) in try Self.reference(self.owner, "/owner") }
+        let ambition = faults.keep { () throws(Refusal) in
+            try Self.word(self.ambition, Objective.Ambition.self, "/ambition")
+        }
+        let visibility = faults.keep { () throws(Refusal) in
+            try Self.word(self.visibility, Objective.Visibility.self, "/visibility")
+        }
         let targets = try Self.targets(contributesTo, known, &faults, occasion)
         try faults.check()
-        guard let title, let why, let cycle, let team, let ambition, let visibility else { throw Refusal.invalid("", .required) }
+        guard let title, let why, let cycle, let team, let ambition, let visibility else {
+            throw Refusal.invalid("", .required)
+        }
         return Objective.Draft(
             title: title, why: why, cycle: cycle, team: team, owner: owner, ambition: ambition, visibility: visibility,
             contributesTo: targets)
@@ -72,7 +79,8 @@ struct ObjectiveTyped: Sendable {
         return id
     }
 
-    static func word<Word: RawRepresentable & CaseIterable>(_ text: String, _: Word.Type, _ pointer: String) throws(Refusal)
+    static func word<Word: RawRepresentable & CaseIterable>(_ text: String, _: Word.Type, _ pointer: String)
+        throws(Refusal)
         -> Word where Word.RawValue == String
     {
         guard let word = Word(rawValue: text) else {

@@ -74,7 +74,8 @@ enum ObjectiveViewSQL {
             """
             SELECT \(KeyResultSQL.columns), p.name FROM key_result AS k LEFT JOIN person AS p ON p.id = k.owner
             WHERE k.objective IN (\(list: objectives)) ORDER BY k.objective, k.position, k.id
-            """) { (try KeyResultSQL.keyResult($0), try $0[KeyResultSQL.width] as String?) }
+            """
+        ) { (try KeyResultSQL.keyResult($0), try $0[KeyResultSQL.width] as String?) }
         var keyResults = rows.map(\.0)
         try KeyResultSQL.fill(&keyResults, tx)
         return zip(keyResults, rows).map { ($0, $1.1) }

@@ -17,7 +17,9 @@ extension House {
         let (form, guest) = try await read(request) { occasion in
             var typed = ObjectiveTyped()
             typed.once = once
-            typed.cycle = try GoalsView.chosen(cycle, of: CycleSQL.newest(occasion.tx).filter { $0.isOpen || $0.id == cycle })?.id.text ?? ""
+            typed.cycle =
+                try GoalsView.chosen(cycle, of: CycleSQL.newest(occasion.tx).filter { $0.isOpen || $0.id == cycle })?.id
+                .text ?? ""
             typed.team = (try team ?? occasion.viewer.teams.first ?? TeamSQL.top(occasion.tx)?.id)?.text ?? ""
             typed.owner = occasion.viewer.id.text
             if let team = ID<Team>(parsing: typed.team) {

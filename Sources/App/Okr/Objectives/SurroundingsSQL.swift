@@ -4,7 +4,7 @@ import Store
 /// Everything around an objective: the path of its team, who is concerned and who helps, what was said and changed,
 /// and what people will do. One statement.
 struct Surroundings: Sendable {
-    struct Helper: Sendable {
+    struct Helping: Sendable {
         let person: ID<Person>
         let name: String
         let note: String
@@ -49,7 +49,7 @@ struct Surroundings: Sendable {
     /// How many of them say openly that they help.
     var carried = 0
     /// The reader first, then the newest.
-    var helpers: [Helper] = []
+    var helpers: [Helping] = []
     var comments: [Said] = []
     var changes: [Changed] = []
     var initiatives: [Planned] = []
@@ -68,7 +68,10 @@ enum SurroundingsSQL {
         let team = objective.draft.team
         var found = Surroundings()
         let parts =
-            [path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id), initiatives(id)]
+            [
+                path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id),
+                initiatives(id),
+            ]
             + (isCompany ? [] : [crowd(team)])
         _ = try tx.rows(SQL.join(parts, separator: " UNION ALL ")) { row in try add(row, to: &found) }
         found.path.reverse()
@@ -166,14 +169,14 @@ enum SurroundingsSQL {
     private static func changes(_ id: ID<Objective>, before: String = "", limit: Int = mostChanges + 1) -> SQL {
         let page: SQL = before.isEmpty ? "TRUE" : "y.id < \(before)"
         return """
-        SELECT 5, h.id, h.name, h.field,
-            \(named("h.field", "h.before")), \(named("h.field", "h.after")), h.reason, h.title, h.at
-        FROM (
-            SELECT y.id, p.name, y.field, coalesce(y.before, '') AS before, coalesce(y.after, '') AS after,
-                coalesce(y.reason, '') AS reason, coalesce(k.title, '') AS title, y.at
-            FROM history AS y JOIN person AS p ON p.id = y.actor LEFT JOIN key_result AS k ON k.id = y.key_result
-            WHERE y.objective = \(id) AND \(page) ORDER BY y.id DESC LIMIT \(limit)) AS h
-        """
+            SELECT 5, h.id, h.name, h.field,
+                \(named("h.field", "h.before")), \(named("h.field", "h.after")), h.reason, h.title, h.at
+            FROM (
+                SELECT y.id, p.name, y.field, coalesce(y.before, '') AS before, coalesce(y.after, '') AS after,
+                    coalesce(y.reason, '') AS reason, coalesce(k.title, '') AS title, y.at
+                FROM history AS y JOIN person AS p ON p.id = y.actor LEFT JOIN key_result AS k ON k.id = y.key_result
+                WHERE y.objective = \(id) AND \(page) ORDER BY y.id DESC LIMIT \(limit)) AS h
+            """
     }
 
     private static func named(_ field: SQL, _ value: SQL) -> SQL {

@@ -17,7 +17,8 @@ struct TalkPage: Component {
     var html: HTML {
         let list: HTML =
             comments.isEmpty
-            ? "<p class=\"muted\">\(voice(.objectiveTalkEmpty))</p>" : "<ol class=\"talk\">\(each: comments, { said($0) })</ol>"
+            ? "<p class=\"muted\">\(voice(.objectiveTalkEmpty))</p>"
+            : "<ol class=\"talk\">\(each: comments, { said($0) })</ol>"
         return Section(voice(.objectiveTalk), id: "talk", body: list + (form ?? HTML())).html
     }
 

@@ -8,7 +8,9 @@ struct FormErrors: Sendable {
 
     init(_ refusal: Refusal?, _ voice: Voice) {
         self.voice = voice
-        faults = refusal.map { $0.faults.isEmpty && $0.kind != .stale ? [Fault(pointer: "", reason: .required)] : $0.faults } ?? []
+        faults =
+            refusal.map { $0.faults.isEmpty && $0.kind != .stale ? [Fault(pointer: "", reason: .required)] : $0.faults }
+            ?? []
     }
 
     /// The sentence for one field, by its JSON pointer.

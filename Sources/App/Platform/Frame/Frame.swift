@@ -38,7 +38,9 @@ extension Guest {
         _ title: String, at place: Place?, crumbs: Breadcrumbs? = nil, flash: Notice? = nil, _ main: HTML
     ) -> HTML {
         var frame = Frame.bare(voice)
-        frame.places = Place.allCases.map { Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place, icon: $0.icon) }
+        frame.places = Place.allCases.map {
+            Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place, icon: $0.icon)
+        }
         frame.search = "/search"
         frame.person = Frame.PersonMenu(viewer.name, items: menu)
         frame.flash = flash
