@@ -13,7 +13,7 @@ struct Demo: AsyncParsableCommand {
               draagvlak demo
               draagvlak demo --people 5000 --seed 7 --language en --database sqlite:large.sqlite
 
-            100,000 people take some minutes and about 4 GB of disk. Stop the server first; begin again with a new file.
+            100,000 people take some minutes and about 3 GB of disk. Stop the server first; begin again with a new file.
             """)
 
     @Option(help: ArgumentHelp("How many people, 10 to 100000. (DRAAGVLAK_PEOPLE)", valueName: "count")) var people = 60
