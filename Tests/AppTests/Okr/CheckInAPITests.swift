@@ -1,10 +1,13 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
 
+@testable import App
+
 @Suite struct CheckInAPITests {
-    @Test(arguments: Engine.both) func `a check-in moves the numbers, and taking it back moves them again`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a check-in moves the numbers, and taking it back moves them again`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let (objective, keyResult) = try await house.agreed()
             let first = try await house.checkIn(keyResult, .number(4), confidence: 8)
@@ -13,7 +16,9 @@ import Testing
             house.clock.advance(days: 1)
             let second = try await house.checkIn(keyResult, .number(15), confidence: 2)
             let over = try await house.api("GET", "/key-results/\(keyResult)")
-            #expect(over.json["raw"] == .number(1.5) && over.json["progress"] == .number(1) && over.text("status") == "done")
+            #expect(
+                over.json["raw"] == .number(1.5) && over.json["progress"] == .number(1) && over.text("status") == "done"
+            )
             #expect(over.json["lastCheckIn"]?["id"]?.text == second.id && over.json["current"] == .number(15))
             try await equal(house.api("DELETE", "/check-ins/\(second.id)", as: .fatima).status, 403)
             try await equal(house.api("DELETE", "/check-ins/\(second.id)", as: .cem).status, 204)
@@ -79,7 +84,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `a back-dated check-in is kept, but the latest stays the latest`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a back-dated check-in is kept, but the latest stays the latest`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let keyResult = try await house.agreed().keyResult
             _ = try await house.checkIn(keyResult, .number(5))
@@ -93,13 +100,17 @@ import Testing
     @Test(arguments: Engine.both) func `owners and leads check in, others do not`(_ engine: Engine) async throws {
         try await withHouse(engine) { house in
             let keyResult = try await house.agreed().keyResult
-            for (member, status) in [(Cast.cem, 201), (.bram, 201), (.anna, 201), (.daan, 201), (.fatima, 403), (.eva, 403), (.gijs, 403)] {
+            for (member, status) in [
+                (Cast.cem, 201), (.bram, 201), (.anna, 201), (.daan, 201), (.fatima, 403), (.eva, 403), (.gijs, 403),
+            ] {
                 try await equal(house.checkIn(keyResult, .number(1), as: member).status, status, "\(member)")
             }
         }
     }
 
-    @Test(arguments: Engine.both) func `a key result falls due after its cadence and stale after twice that`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a key result falls due after its cadence and stale after twice that`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let keyResult = try await house.agreed().keyResult
             func state() async throws -> [JSON?] {

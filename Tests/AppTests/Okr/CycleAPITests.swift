@@ -1,10 +1,13 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
 
+@testable import App
+
 @Suite struct CycleAPITests {
-    @Test(arguments: Engine.both) func `a cycle takes one step at a time, and back with a reason`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a cycle takes one step at a time, and back with a reason`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let new: JSON = ["name": "2027 Q1", "start": "2027-01-01", "end": "2027-03-31", "parent": .null]
             for member in [Cast.bram, .cem, .gijs] {
@@ -33,7 +36,8 @@ import Testing
     static let wrong: [(field: String, value: JSON, pointer: String)] = [
         ("start", "2027-02-30", "/start"), ("start", "0000-01-01", "/start"), ("start", "9999-01-01", "/start"),
         ("start", "2027-1-1", "/start"), ("start", .number(2027), "/start"), ("end", "2026-12-31", "/end"),
-        ("end", "2027-01-01", "/end"), ("parent", "x", "/parent"), ("name", "", "/name"), ("state", .bool(true), "/state"),
+        ("end", "2027-01-01", "/end"), ("parent", "x", "/parent"), ("name", "", "/name"),
+        ("state", .bool(true), "/state"),
     ]
 
     @Test(arguments: wrong) func `a wrong field of a cycle is named`(
@@ -50,7 +54,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `closing a cycle closes what was agreed and drops the rest`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `closing a cycle closes what was agreed and drops the rest`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let (agreed, keyResult) = try await house.agreed()
             let draft = try await house.objective()
@@ -67,7 +73,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `grades are given while the cycle closes, far ones with a reason`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `grades are given while the cycle closes, far ones with a reason`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let (objective, keyResult) = try await house.agreed()
             _ = try await house.checkIn(keyResult, .number(6))
@@ -80,7 +88,8 @@ import Testing
             for wrong in [JSON.number(0.65), .number(1.1), .number(-0.1), "0.5"] {
                 try await equal(house.api("PATCH", path, ["grade": wrong]).pointers, ["/grade"])
             }
-            let graded = try await house.api("PATCH", path, as: .cem, ["grade": .number(0.9), "gradeReason": "Toch gehaald"])
+            let graded = try await house.api(
+                "PATCH", path, as: .cem, ["grade": .number(0.9), "gradeReason": "Toch gehaald"])
             #expect(graded.json["grade"] == .number(0.9) && graded.json["proposedGrade"] == .number(0.6))
             let kept = try await house.api("PATCH", "/key-results/\(keyResult)", as: .cem, ["grade": .number(0.7)])
             #expect(kept.status == 200 && kept.json["grade"] == .number(0.7))
@@ -92,7 +101,8 @@ import Testing
             let early = try await house.api("POST", "\(path)/carry-over", ["cycle": .string(house.cycle.text)])
             #expect([409, 422].contains(early.status))
             let carried = try await house.api("POST", "\(path)/carry-over", as: .cem, ["cycle": .string(next.id)])
-            #expect(carried.status == 201 && carried.text("carriedFrom") == objective && carried.text("state") == "draft")
+            #expect(
+                carried.status == 201 && carried.text("carriedFrom") == objective && carried.text("state") == "draft")
             let pieces = carried.json["keyResults"]?.items ?? []
             #expect(pieces.map { $0["baseline"] } == [.number(6)])
             #expect(carried.header("Location") == "/api/v1/objectives/\(carried.id)")

@@ -1,19 +1,25 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
 
+@testable import App
+
 @Suite struct ObjectiveAPITests {
-    @Test(arguments: Engine.both) func `an objective is drafted in one's own team, owned by who drafts it`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `an objective is drafted in one's own team, owned by who drafts it`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let made = try await house.api("POST", "/objectives", as: .cem, house.body())
             #expect(made.status == 201 && made.text("owner") == house.id(.cem).text && made.text("state") == "draft")
             #expect(made.header("Location") == "/api/v1/objectives/\(made.id)" && made.header("ETag") != nil)
             #expect(made.json["progress"] == .null && made.json["keyResults"] == [])
-            for (member, status) in [(Cast.fatima, 403), (.gijs, 403), (.eva, 403), (.bram, 201), (.anna, 201), (.daan, 201)] {
+            for (member, status) in [
+                (Cast.fatima, 403), (.gijs, 403), (.eva, 403), (.bram, 201), (.anna, 201), (.daan, 201),
+            ] {
                 try await equal(house.api("POST", "/objectives", as: member, house.body()).status, status, "\(member)")
             }
-            let nobody = try await house.api("POST", "/objectives", as: .cem, house.body("X", [.init(name: "owner", value: .null)]))
+            let nobody = try await house.api(
+                "POST", "/objectives", as: .cem, house.body("X", [.init(name: "owner", value: .null)]))
             #expect(nobody.json["owner"] == .null)
         }
     }
@@ -34,7 +40,8 @@ import Testing
         _ wrong: (field: String, value: JSON, pointer: String)
     ) async throws {
         try await withHouse(.sqlite) { house in
-            let made = try await house.api("POST", "/objectives", house.body("Doel", [.init(name: wrong.field, value: wrong.value)]))
+            let made = try await house.api(
+                "POST", "/objectives", house.body("Doel", [.init(name: wrong.field, value: wrong.value)]))
             #expect(made.status == 422 && made.pointers == [wrong.pointer], "\(made.text)")
             try await equal(house.api("GET", "/objectives").items.count, 0)
             let path = "/objectives/\(try await house.objective())"
@@ -43,10 +50,14 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `an objective goes from draft to agreed, and changes then need a reason`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `an objective goes from draft to agreed, and changes then need a reason`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let path = "/objectives/\(try await house.objective())"
-            func patch(_ member: Cast, _ body: JSON) async throws -> Answer { try await house.api("PATCH", path, as: member, body) }
+            func patch(_ member: Cast, _ body: JSON) async throws -> Answer {
+                try await house.api("PATCH", path, as: member, body)
+            }
             try await equal(patch(.cem, ["state": "proposed"]).status, 200)
             try await equal(patch(.cem, ["state": "agreed"]).status, 403)
             try await equal(patch(.fatima, ["title": "X"]).status, 403)
@@ -68,16 +79,21 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `a lead may agree a draft at once, a draft can be deleted`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a lead may agree a draft at once, a draft can be deleted`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let first = try await house.objective()
             let agreed = try await house.api("PATCH", "/objectives/\(first)", as: .bram, ["state": "agreed"])
-            #expect(agreed.json["withoutConsent"] == .bool(true) && agreed.json["agreedAt"]?.text == "2026-11-16T09:00:00Z")
+            #expect(
+                agreed.json["withoutConsent"] == .bool(true) && agreed.json["agreedAt"]?.text == "2026-11-16T09:00:00Z")
             let closed = try await house.api("PATCH", "/objectives/\(first)", as: .cem, ["state": "closed"])
             #expect(closed.text("state") == "closed")
-            try await equal(house.api("PATCH", "/objectives/\(first)", as: .bram, ["state": "agreed", "reason": "x"]).status, 403)
+            try await equal(
+                house.api("PATCH", "/objectives/\(first)", as: .bram, ["state": "agreed", "reason": "x"]).status, 403)
             try await equal(house.api("PATCH", "/objectives/\(first)", ["state": "agreed"]).pointers, ["/reason"])
-            try await equal(house.api("PATCH", "/objectives/\(first)", ["state": "agreed", "reason": "Te vroeg"]).status, 200)
+            try await equal(
+                house.api("PATCH", "/objectives/\(first)", ["state": "agreed", "reason": "Te vroeg"]).status, 200)
             let second = try await house.objective()
             let keyResult = try await house.keyResult(of: second)
             try await equal(house.api("DELETE", "/objectives/\(second)", as: .fatima).status, 403)
@@ -87,12 +103,16 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `what only a team may see does not exist for others, by any way`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `what only a team may see does not exist for others, by any way`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let (hidden, keyResult) = try await house.agreed([.init(name: "visibility", value: "team")])
             let checkIn = try await house.checkIn(keyResult, .number(2)).id
             let comment = try await house.api("POST", "/objectives/\(hidden)/comments", as: .cem, ["text": "x"]).id
-            let initiative = try await house.api("POST", "/key-results/\(keyResult)/initiatives", as: .cem, ["title": "x"]).id
+            let initiative = try await house.api(
+                "POST", "/key-results/\(keyResult)/initiatives", as: .cem, ["title": "x"]
+            ).id
             let below = try await house.objective(by: .fatima, team: house.personeel)
             let link = try await house.api("PATCH", "/objectives/\(below)", ["contributesTo": [.string(hidden)]])
             #expect(link.json["contributesTo"] == [.string(hidden)])
@@ -104,18 +124,24 @@ import Testing
                 "/check-ins/\(checkIn)", "/comments/\(comment)", "/initiatives/\(initiative)",
             ]
             for path in reads {
-                for member in [Cast.fatima, .eva, .gijs] { try await equal(house.api("GET", path, as: member).status, 404, path) }
-                for member in [Cast.cem, .bram, .anna, .daan] { try await equal(house.api("GET", path, as: member).status, 200, path) }
+                for member in [Cast.fatima, .eva, .gijs] {
+                    try await equal(house.api("GET", path, as: member).status, 404, path)
+                }
+                for member in [Cast.cem, .bram, .anna, .daan] {
+                    try await equal(house.api("GET", path, as: member).status, 200, path)
+                }
             }
             try await equal(house.api("PATCH", "/objectives/\(hidden)", as: .eva, ["title": "x"]).status, 404)
             try await equal(house.api("DELETE", "/check-ins/\(checkIn)", as: .eva).status, 404)
             try await equal(house.api("PUT", "/objectives/\(hidden)/contributors/me", as: .eva).status, 404)
             try await equal(house.api("GET", "/objectives", as: .eva).items.compactMap { $0["id"]?.text }, [below])
             try await equal(house.api("GET", "/objectives?q=klanten&team=\(house.techniek)", as: .eva).items.count, 0)
-            try await equal(house.api("GET", "/search?q=klanten", as: .eva).items.compactMap { $0["id"]?.text }, [below])
+            try await equal(
+                house.api("GET", "/search?q=klanten", as: .eva).items.compactMap { $0["id"]?.text }, [below])
             let seen = try await house.api("GET", "/objectives/\(below)", as: .fatima)
             #expect(seen.json["contributesTo"] == [])
-            let unknown = try await house.api("PATCH", "/objectives/\(below)", as: .fatima, ["contributesTo": [.string(hidden)]])
+            let unknown = try await house.api(
+                "PATCH", "/objectives/\(below)", as: .fatima, ["contributesTo": [.string(hidden)]])
             #expect(unknown.pointers == ["/contributesTo/0"])
             _ = try await house.api("PATCH", "/objectives/\(below)", as: .fatima, ["contributesTo": []])
             try await equal(house.api("GET", "/objectives/\(below)").json["contributesTo"], [.string(hidden)])
@@ -127,18 +153,21 @@ import Testing
             let (top, keyResult) = try await house.agreed()
             let below = try await house.objective([.init(name: "contributesTo", value: [.string(keyResult)])])
             try await equal(house.api("GET", "/objectives/\(top)", as: .gijs).json["contributedBy"], [.string(below)])
-            let loop = try await house.api("PATCH", "/objectives/\(top)", ["contributesTo": [.string(below)], "reason": "x"])
+            let loop = try await house.api(
+                "PATCH", "/objectives/\(top)", ["contributesTo": [.string(below)], "reason": "x"])
             #expect(loop.status == 422 && loop.pointers == ["/contributesTo"])
             let itself = try await house.api("PATCH", "/objectives/\(below)", ["contributesTo": [.string(below)]])
             #expect(itself.status == 422)
-            try await equal(house.api("PATCH", "/objectives/\(below)", ["contributesTo": .null]).json["contributesTo"], [])
+            try await equal(
+                house.api("PATCH", "/objectives/\(below)", ["contributesTo": .null]).json["contributesTo"], [])
         }
     }
 
     @Test(arguments: Engine.both) func `a list narrows by every filter`(_ engine: Engine) async throws {
         try await withHouse(engine) { house in
             let (agreed, _) = try await house.agreed()
-            let other = try await house.objective(by: .fatima, team: house.personeel, [.init(name: "title", value: "Élan in het team")])
+            let other = try await house.objective(
+                by: .fatima, team: house.personeel, [.init(name: "title", value: "Élan in het team")])
             func found(_ query: String) async throws -> [String] {
                 try await house.api("GET", "/objectives?\(query)").items.compactMap { $0["id"]?.text }
             }

@@ -1,14 +1,16 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
+
+@testable import App
 
 /// What tests write through the API before they begin.
 extension TestHouse {
     func body(_ title: String = "Klanten raden ons aan", team: ID<Team>? = nil, _ more: [JSON.Member] = []) -> JSON {
         .object(
             [
-                .init(name: "title", value: .string(title)), .init(name: "why", value: "Omdat tevreden klanten blijven"),
+                .init(name: "title", value: .string(title)),
+                .init(name: "why", value: "Omdat tevreden klanten blijven"),
                 .init(name: "cycle", value: .string(cycle.text)),
                 .init(name: "team", value: .string((team ?? techniek).text)),
             ].filter { own in !more.contains { $0.name == own.name } } + more)
@@ -38,7 +40,9 @@ extension TestHouse {
     }
 
     /// An agreed objective of Cem's with one key result from 0 to 10.
-    func agreed(_ more: [JSON.Member] = [], _ body: JSON = increase) async throws -> (objective: String, keyResult: String) {
+    func agreed(_ more: [JSON.Member] = [], _ body: JSON = increase) async throws -> (
+        objective: String, keyResult: String
+    ) {
         let objective = try await objective(more)
         let keyResult = try await keyResult(of: objective, body)
         let answer = try await api("PATCH", "/objectives/\(objective)", as: .bram, ["state": "agreed"])
@@ -46,7 +50,9 @@ extension TestHouse {
         return (objective, keyResult)
     }
 
-    func checkIn(_ keyResult: String, _ value: JSON, confidence: Double = 7, as member: Cast = .cem) async throws -> Answer {
+    func checkIn(_ keyResult: String, _ value: JSON, confidence: Double = 7, as member: Cast = .cem) async throws
+        -> Answer
+    {
         try await api(
             "POST", "/key-results/\(keyResult)/check-ins", as: member,
             ["value": value, "confidence": .number(confidence)])

@@ -1,7 +1,8 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
+
+@testable import App
 
 @Suite struct PersonAPITests {
     @Test(arguments: Engine.both) func `me is the person behind the token`(_ engine: Engine) async throws {
@@ -9,25 +10,34 @@ import Testing
             let me = try await house.api("GET", "/me", as: .bram)
             #expect(me.id == house.id(.bram).text)
             #expect(me.json["roles"] == ["member", "lead"])
-            #expect(me.json["teams"] == [["id": .string(house.techniek.text), "name": "Techniek", "leads": .bool(true)]])
+            #expect(
+                me.json["teams"] == [["id": .string(house.techniek.text), "name": "Techniek", "leads": .bool(true)]])
         }
     }
 
-    @Test(arguments: Engine.both) func `admins and champions add and change people, others do not`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `admins and champions add and change people, others do not`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
-            let new: JSON = ["email": "Hanna@Zonneveld.example", "name": " Hanna ", "language": "nl", "manager": .string(house.id(.bram).text)]
+            let new: JSON = [
+                "email": "Hanna@Zonneveld.example", "name": " Hanna ", "language": "nl",
+                "manager": .string(house.id(.bram).text),
+            ]
             for member in [Cast.bram, .cem, .gijs] {
                 try await equal(house.api("POST", "/people", as: member, new).status, 403)
             }
             let made = try await house.api("POST", "/people", as: .anna, new)
-            #expect(made.status == 201 && made.text("email") == "hanna@zonneveld.example" && made.text("name") == "Hanna")
+            #expect(
+                made.status == 201 && made.text("email") == "hanna@zonneveld.example" && made.text("name") == "Hanna")
             #expect(made.header("Location") == "/api/v1/people/\(made.id)")
             let again = try await house.api("POST", "/people", new)
             #expect(again.status == 422 && again.pointers == ["/email"])
             let path = "/people/\(made.id)"
             let changed = try await house.api(
                 "PATCH", path, ["language": .null, "manager": .null, "role": "observer", "id": "anders", "reason": "x"])
-            #expect(changed.json["language"] == .null && changed.json["manager"] == .null && changed.text("role") == "observer")
+            #expect(
+                changed.json["language"] == .null && changed.json["manager"] == .null
+                    && changed.text("role") == "observer")
             #expect(changed.id == made.id)
             try await equal(house.api("PATCH", path, as: .cem, ["name": "X"]).status, 403)
             try await equal(house.api("GET", path, as: .gijs).body, changed.body)
@@ -49,7 +59,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `the last admin stays one, and nobody manages themselves`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `the last admin stays one, and nobody manages themselves`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let anna = "/people/\(house.id(.anna))"
             try await equal(house.api("PATCH", anna, ["role": "member"]).status, 409)
@@ -61,13 +73,16 @@ import Testing
 
     @Test(arguments: Engine.both) func `a lead looks after the teams below`(_ engine: Engine) async throws {
         try await withHouse(engine) { house in
-            let child: JSON = ["name": "Apps", "parent": .string(house.techniek.text), "lead": .string(house.id(.cem).text)]
+            let child: JSON = [
+                "name": "Apps", "parent": .string(house.techniek.text), "lead": .string(house.id(.cem).text),
+            ]
             try await equal(house.api("POST", "/teams", as: .cem, child).status, 403)
             try await equal(house.api("POST", "/teams", as: .eva, child).status, 403)
             let made = try await house.api("POST", "/teams", as: .bram, child)
             #expect(made.status == 201)
             let path = "/teams/\(made.id)"
-            try await equal(house.api("GET", "\(path)/members", as: .gijs).items.compactMap { $0["name"]?.text }, ["Cem"])
+            try await equal(
+                house.api("GET", "\(path)/members", as: .gijs).items.compactMap { $0["name"]?.text }, ["Cem"])
             try await equal(house.api("PATCH", path, as: .bram, ["name": "Appjes"]).text("name"), "Appjes")
             let loop = try await house.api("PATCH", "/teams/\(house.techniek)", ["parent": .string(made.id)])
             #expect(loop.status == 422 && loop.pointers == ["/parent"])

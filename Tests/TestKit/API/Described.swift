@@ -33,7 +33,9 @@ struct Described {
     }
 
     private func problem(_ answer: Answer) -> [String] {
-        guard answer.header("Content-Type") == "application/problem+json" else { return ["no problem+json: \(answer.text)"] }
+        guard answer.header("Content-Type") == "application/problem+json" else {
+            return ["no problem+json: \(answer.text)"]
+        }
         let reference: JSON = ["$ref": "#/components/schemas/Problem"]
         var faults = JSONSchema(description: description).faults(answer.json, reference)
         if answer.json["status"] != .number(Double(answer.status)) { faults.append("another status in the body") }

@@ -1,5 +1,6 @@
-@testable import App
 import Foundation
+
+@testable import App
 
 /// Holds JSON against a schema of the served description (JSON Schema 2020-12, what the description uses of it).
 /// Stricter than the standard in one thing: a property that the schema does not name is a fault.
@@ -33,7 +34,9 @@ struct JSONSchema {
             let whole = names.contains("integer") && Self.isWhole(value)
             if !own && !whole { faults.append("\(place): \(Self.type(value)) is not \(type)") }
         }
-        if case .array(let words)? = schema["enum"], !words.contains(value) { faults.append("\(place): not in the list") }
+        if case .array(let words)? = schema["enum"], !words.contains(value) {
+            faults.append("\(place): not in the list")
+        }
         return faults
     }
 
@@ -79,7 +82,9 @@ struct JSONSchema {
         guard case .object(let members) = value, case .object(let properties)? = schema["properties"] else { return [] }
         var found: [String] = []
         if case .array(let names)? = schema["required"] {
-            for case .string(let name) in names where value[name] == nil { found.append("\(place): \(name) is missing") }
+            for case .string(let name) in names where value[name] == nil {
+                found.append("\(place): \(name) is missing")
+            }
         }
         for member in members {
             guard let property = properties.first(where: { $0.name == member.name }) else {

@@ -1,5 +1,6 @@
-@testable package import App
 package import Testing
+
+@testable package import App
 
 extension Answer {
     /// The body; null when it is no JSON.

@@ -1,6 +1,7 @@
-@testable import App
 import Domain
 import Store
+
+@testable import App
 
 /// Puts the cast, their teams and a running cycle into an empty house.
 struct Furnishing {

@@ -1,7 +1,8 @@
-@testable package import App
 package import Domain
 package import Store
 import Web
+
+@testable package import App
 
 /// The whole product on a database of its own, with the cast in it, two teams and a running cycle.
 ///
@@ -38,7 +39,8 @@ package struct TestHouse: Sendable {
     /// A token with its checksum, the same in every test.
     static func token(_ member: Cast, scope: String = "Write") -> String {
         let name = (member.rawValue + scope).filter { $0.isLetter }
-        return Secrets(bytes: { count in Array((name + String(repeating: "x", count: count)).utf8.prefix(count)) }).token()
+        return Secrets(bytes: { count in Array((name + String(repeating: "x", count: count)).utf8.prefix(count)) })
+            .token()
     }
 
     static func session(_ member: Cast) -> String {

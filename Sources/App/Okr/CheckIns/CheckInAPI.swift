@@ -25,14 +25,16 @@ enum CheckInAPI {
         .amount, .choice(Level.self), .bool,
         .list(
             .object(
-                [.init(name: "id", schema: .id), .init(name: "done", schema: .bool)], isOpen: false), most: Milestone.limit),
+                [.init(name: "id", schema: .id), .init(name: "done", schema: .bool)], isOpen: false),
+            most: Milestone.limit),
     ])
 
     static let schemas = [
         Schema.named(
             "CheckIn",
             [
-                .init(name: "id", schema: .id), .init(name: "keyResult", schema: .id), .init(name: "value", schema: value),
+                .init(name: "id", schema: .id), .init(name: "keyResult", schema: .id),
+                .init(name: "value", schema: value),
                 .init(name: "confidence", schema: .confidence), .init(name: "note", schema: .prose),
                 .init(name: "at", schema: .moment), .init(name: "recordedAt", schema: .moment),
                 .init(name: "by", schema: .id), .init(name: "withdrawnAt", schema: .nullable(.moment)),
@@ -43,7 +45,9 @@ enum CheckInAPI {
                 .init(name: "value", schema: value, says: "A number; of milestones every step; a level; done or not."),
                 .init(name: "confidence", schema: .confidence, says: "How sure you are to reach the target."),
                 .init(name: "note", schema: .nullable(.prose), isRequired: false, says: "Markdown."),
-                .init(name: "at", schema: .nullable(.moment), isRequired: false, says: "Now when absent; else from the cycle's first day on."),
+                .init(
+                    name: "at", schema: .nullable(.moment), isRequired: false,
+                    says: "Now when absent; else from the cycle's first day on."),
                 .init(name: "reason", schema: .nullable(.prose), isRequired: false),
             ]),
     ]

@@ -2,7 +2,10 @@ import Domain
 
 extension CheckInAPI {
     static let operations: [APIOperation] = [
-        .list("/key-results/{id}/check-ins", "listCheckIns", "The check-ins on a key result, newest first, withdrawn ones too.", of: "CheckIn") { call in
+        .list(
+            "/key-results/{id}/check-ins", "listCheckIns",
+            "The check-ins on a key result, newest first, withdrawn ones too.", of: "CheckIn"
+        ) { call in
             let keyResult = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx).keyResult
             return try call.page(.numbered) { before, limit in
                 try CheckInSQL.list(

@@ -25,19 +25,30 @@ enum CommentAPI {
     ]
 
     static let operations: [APIOperation] = [
-        .list("/objectives/{id}/comments", "listComments", "What was said of an objective, newest first.", of: "Comment") { call in
+        .list(
+            "/objectives/{id}/comments", "listComments", "What was said of an objective, newest first.", of: "Comment"
+        ) { call in
             let (objective, _) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
             return try page(call) { try CommentSQL.list(of: objective.id, before: $0, limit: $1, call.tx) }
         },
-        .post("/objectives/{id}/comments", .comment, "comment", "Says something of an objective.", takes: "NewComment", answers: "Comment", tag: false) { call in
+        .post(
+            "/objectives/{id}/comments", .comment, "comment", "Says something of an objective.", takes: "NewComment",
+            answers: "Comment", tag: false
+        ) { call in
             let (objective, _) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
             return try add(under: objective.id, keyResult: nil, call)
         },
-        .list("/key-results/{id}/comments", "listKeyResultComments", "What was said of a key result, newest first.", of: "Comment") { call in
+        .list(
+            "/key-results/{id}/comments", "listKeyResultComments", "What was said of a key result, newest first.",
+            of: "Comment"
+        ) { call in
             let keyResult = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx).keyResult
             return try page(call) { try CommentSQL.list(of: keyResult.id, before: $0, limit: $1, call.tx) }
         },
-        .post("/key-results/{id}/comments", .comment, "commentKeyResult", "Says something of a key result.", takes: "NewComment", answers: "Comment", tag: false) { call in
+        .post(
+            "/key-results/{id}/comments", .comment, "commentKeyResult", "Says something of a key result.",
+            takes: "NewComment", answers: "Comment", tag: false
+        ) { call in
             let keyResult = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx).keyResult
             return try add(under: keyResult.objective, keyResult: keyResult.id, call)
         },
@@ -49,7 +60,13 @@ enum CommentAPI {
     ]
 
     private static func page(_ call: APICall, _ load: (String, Int) throws -> [Comment]) throws -> APIAnswer {
-        try call.page(.id) { try load($0 ?? "", $1) } key: { $0.id.text } show: { $0.map(json) }
+        try call.page(.id) {
+            try load($0 ?? "", $1)
+        } key: {
+            $0.id.text
+        } show: {
+            $0.map(json)
+        }
     }
 
     private static func add(under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ call: APICall) throws

@@ -4,7 +4,8 @@ import Domain
 enum ContributorAPI {
     static func json(_ contributor: Contributor) -> JSON {
         [
-            "id": .string(contributor.id), "person": .string(contributor.person.text), "name": .string(contributor.name),
+            "id": .string(contributor.id), "person": .string(contributor.person.text),
+            "name": .string(contributor.name),
             "note": .string(contributor.note), "at": .string(contributor.at.rfc3339),
         ]
     }
@@ -24,7 +25,8 @@ enum ContributorAPI {
             ]),
     ]
 
-    static let operations = operations(under: "/objectives/{id}", "", "an objective", objective)
+    static let operations =
+        operations(under: "/objectives/{id}", "", "an objective", objective)
         + operations(under: "/key-results/{id}", "KeyResult", "a key result", keyResult)
 
     /// What is helped with.
@@ -43,7 +45,10 @@ enum ContributorAPI {
         under path: String, _ name: String, _ thing: String, _ place: @escaping @Sendable (APICall) throws -> Place
     ) -> [APIOperation] {
         [
-            .list("\(path)/contributors", "list\(name)Contributors", "Who said they help with \(thing).", of: "Contributor") { call in
+            .list(
+                "\(path)/contributors", "list\(name)Contributors", "Who said they help with \(thing).",
+                of: "Contributor"
+            ) { call in
                 let place = try place(call)
                 return try call.page(.id) {
                     try ContributorSQL.list(
@@ -63,7 +68,8 @@ enum ContributorAPI {
                     with: place.objective, keyResult: place.keyResult, note: note(call), call.occasion)
                 return .one(json(contributor))
             },
-            .delete("\(path)/contributors/me", .help, "stopHelping\(name)", "You do not help with \(thing) any more.") { call in
+            .delete("\(path)/contributors/me", .help, "stopHelping\(name)", "You do not help with \(thing) any more.") {
+                call in
                 let place = try place(call)
                 try ContributorActs.stop(helping: place.objective, keyResult: place.keyResult, call.occasion)
                 return .gone

@@ -14,9 +14,13 @@ enum CycleAPI {
         [
             .init(name: "name", schema: .text(least: 1, most: 200, example: "2027 Q1"), isRequired: isNew),
             .init(name: "start", schema: .format("date", example: "2027-01-01"), isRequired: isNew),
-            .init(name: "end", schema: .format("date", example: "2027-03-31"), isRequired: isNew, says: "After the start."),
+            .init(
+                name: "end", schema: .format("date", example: "2027-03-31"), isRequired: isNew, says: "After the start."
+            ),
             .init(name: "parent", schema: .nullable(.id), isRequired: false),
-            .init(name: "state", schema: .choice(Cycle.State.self), isRequired: false, says: "One step at a time: planning, active, closing, closed; back with a reason."),
+            .init(
+                name: "state", schema: .choice(Cycle.State.self), isRequired: false,
+                says: "One step at a time: planning, active, closing, closed; back with a reason."),
             .init(name: "reason", schema: .nullable(.prose), isRequired: false),
         ]
     }

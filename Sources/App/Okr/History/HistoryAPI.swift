@@ -15,7 +15,8 @@ enum HistoryAPI {
             "Change",
             [
                 .init(name: "id", schema: .id), .init(name: "at", schema: .moment), .init(name: "by", schema: .id),
-                .init(name: "keyResult", schema: .nullable(.id), says: "Where the change was to one of its key results."),
+                .init(
+                    name: "keyResult", schema: .nullable(.id), says: "Where the change was to one of its key results."),
                 .init(name: "field", schema: .text(), says: "Its name in this API."),
                 .init(name: "from", schema: .nullable(.text())), .init(name: "to", schema: .nullable(.text())),
                 .init(name: "reason", schema: .nullable(.prose)),
@@ -23,7 +24,10 @@ enum HistoryAPI {
     ]
 
     static let operations: [APIOperation] = [
-        .list("/objectives/{id}/history", "listChanges", "Every change of an objective and its key results, newest first.", of: "Change") { call in
+        .list(
+            "/objectives/{id}/history", "listChanges",
+            "Every change of an objective and its key results, newest first.", of: "Change"
+        ) { call in
             let (objective, _) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
             return try call.page(.id) { before, limit in
                 try HistorySQL.list(of: objective.id, before: before ?? "", limit: limit, call.tx)

@@ -50,7 +50,10 @@ enum InitiativeAPI {
     }
 
     static let operations: [APIOperation] = [
-        .list("/key-results/{id}/initiatives", "listInitiatives", "What people will do for a key result.", of: "Initiative") { call in
+        .list(
+            "/key-results/{id}/initiatives", "listInitiatives", "What people will do for a key result.",
+            of: "Initiative"
+        ) { call in
             let keyResult = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx).keyResult
             return try call.page(.id) {
                 try InitiativeSQL.list(of: keyResult.id, after: $0 ?? "", limit: $1, call.tx)

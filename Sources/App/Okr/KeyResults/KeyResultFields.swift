@@ -65,7 +65,9 @@ extension KeyResultAPI {
             return
         }
         guard let items = fields.attempt({ () throws(Refusal) in try Parse.list(json, "/milestones") }) else { return }
-        guard items.count <= Milestone.limit else { return fields.fault("milestones", .tooMany(limit: Milestone.limit)) }
+        guard items.count <= Milestone.limit else {
+            return fields.fault("milestones", .tooMany(limit: Milestone.limit))
+        }
         let known = steps
         var taken: Set<ID<Milestone>> = []
         steps = items.enumerated().compactMap { index, item in

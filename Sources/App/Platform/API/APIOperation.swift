@@ -27,7 +27,9 @@ struct APIOperation: Sendable {
     var isChange: Bool { method != .get }
 
     /// Reads one thing.
-    static func get(_ path: String, _ name: String, _ says: String, answers: String, tag: Bool = true, _ act: @escaping Act)
+    static func get(
+        _ path: String, _ name: String, _ says: String, answers: String, tag: Bool = true, _ act: @escaping Act
+    )
         -> APIOperation
     {
         APIOperation(
@@ -43,7 +45,9 @@ struct APIOperation: Sendable {
         let page = Schema.object(
             [
                 .init(name: "items", schema: .list(.named(item), most: 200)),
-                .init(name: "next", schema: .nullable(.text(most: 100)), says: "Hand it back as `after`; null on the last page."),
+                .init(
+                    name: "next", schema: .nullable(.text(most: 100)),
+                    says: "Hand it back as `after`; null on the last page."),
             ], isOpen: true)
         return APIOperation(
             method: .get, path: path, access: .seeing, name: name, says: says, query: query, status: 200,
@@ -92,7 +96,8 @@ struct APIParameter: Sendable {
     let says: String
     var isRequired = false
 
-    static let limit = APIParameter(name: "limit", schema: .whole(least: 1, most: 200), says: "How many at most; 50 when absent.")
+    static let limit = APIParameter(
+        name: "limit", schema: .whole(least: 1, most: 200), says: "How many at most; 50 when absent.")
     static let after = APIParameter(
         name: "after", schema: .text(least: 1, most: 100), says: "The `next` of the page before.")
     static let paging = [limit, after]

@@ -10,7 +10,8 @@ struct OpenAPI {
             "openapi": "3.1.0",
             "info": [
                 "title": "Draagvlak", "version": "1",
-                "description": "Objectives and key results of an organisation. Ids are opaque, instants RFC 3339 in UTC, days YYYY-MM-DD, fractions 0–1. Every POST honours Idempotency-Key, every single resource carries an ETag for If-Match.",
+                "description":
+                    "Objectives and key results of an organisation. Ids are opaque, instants RFC 3339 in UTC, days YYYY-MM-DD, fractions 0–1. Every POST honours Idempotency-Key, every single resource carries an ETag for If-Match.",
                 "license": ["name": "EUPL-1.2", "identifier": "EUPL-1.2"],
             ],
             "servers": [["url": "/"]],
@@ -40,8 +41,12 @@ struct OpenAPI {
                 schema: .list(
                     .object(
                         [
-                            .init(name: "pointer", schema: .text(), isRequired: false, says: "JSON pointer of a wrong field."),
-                            .init(name: "parameter", schema: .text(), isRequired: false, says: "Name of a wrong query parameter."),
+                            .init(
+                                name: "pointer", schema: .text(), isRequired: false,
+                                says: "JSON pointer of a wrong field."),
+                            .init(
+                                name: "parameter", schema: .text(), isRequired: false,
+                                says: "Name of a wrong query parameter."),
                             .init(name: "detail", schema: .text()),
                         ], isOpen: true)), isRequired: false),
         ], isOpen: true)
@@ -62,7 +67,9 @@ struct OpenAPI {
         "get": [
             "operationId": "description", "summary": "This description.", "security": [],
             "responses": [
-                "200": ["description": "OpenAPI 3.1.", "content": ["application/json": ["schema": ["type": "object"]]]],
+                "200": [
+                    "description": "OpenAPI 3.1.", "content": ["application/json": ["schema": ["type": "object"]]],
+                ],
                 "default": ["$ref": "#/components/responses/Problem"],
             ],
         ]
@@ -78,7 +85,9 @@ struct OpenAPI {
         if !parameters.isEmpty { members.append(.init(name: "parameters", value: .array(parameters))) }
         if let body = operation.body {
             let content = JSON.Member(name: "schema", value: Schema.named(body).json)
-            let types = operation.method == .patch ? ["application/merge-patch+json", "application/json"] : ["application/json"]
+            let types =
+                operation.method == .patch
+                ? ["application/merge-patch+json", "application/json"] : ["application/json"]
             members.append(
                 .init(
                     name: "requestBody",
@@ -109,7 +118,10 @@ struct OpenAPI {
         }
         var inHeader: [JSON] = []
         if operation.method == .post {
-            inHeader.append(header("Idempotency-Key", "^[!-~]{1,255}$", "The same key and body give the first answer again, for 24 hours."))
+            inHeader.append(
+                header(
+                    "Idempotency-Key", "^[!-~]{1,255}$",
+                    "The same key and body give the first answer again, for 24 hours."))
         }
         if operation.method == .patch || (operation.method == .delete && operation.path.hasSuffix("{id}")) {
             inHeader.append(header("If-Match", nil, "The ETag that the change is meant for."))
@@ -119,7 +131,10 @@ struct OpenAPI {
 
     private static func header(_ name: String, _ pattern: String?, _ says: String) -> JSON {
         let schema: JSON = pattern.map { ["type": "string", "pattern": .string($0)] } ?? ["type": "string"]
-        return ["name": .string(name), "in": "header", "required": .bool(false), "description": .string(says), "schema": schema]
+        return [
+            "name": .string(name), "in": "header", "required": .bool(false), "description": .string(says),
+            "schema": schema,
+        ]
     }
 
     private static func responses(_ operation: APIOperation) -> [JSON.Member] {

@@ -11,12 +11,14 @@ enum PersonAPI {
             .init(name: "id", value: .string(person.id.text)), .init(name: "email", value: .string(draft.email.text)),
             .init(name: "name", value: .string(draft.name.text)), .init(name: "language", value: .text(draft.language)),
             .init(name: "manager", value: .text(draft.manager?.text)),
-            .init(name: "role", value: .string(draft.role.rawValue)), .init(name: "active", value: .bool(draft.isActive)),
+            .init(name: "role", value: .string(draft.role.rawValue)),
+            .init(name: "active", value: .bool(draft.isActive)),
         ]
     }
 
     static let properties: [Schema.Property] = [
-        .init(name: "id", schema: .id), .init(name: "email", schema: .format("idn-email", example: "cem@zonneveld.example")),
+        .init(name: "id", schema: .id),
+        .init(name: "email", schema: .format("idn-email", example: "cem@zonneveld.example")),
         .init(name: "name", schema: .title), .init(name: "language", schema: .nullable(.choice(Language.self))),
         .init(name: "manager", schema: .nullable(.id)), .init(name: "role", schema: .choice(Role.self)),
         .init(name: "active", schema: .bool),
@@ -27,7 +29,9 @@ enum PersonAPI {
         return [
             .init(name: "email", schema: email, isRequired: isNew),
             .init(name: "name", schema: .text(least: 1, most: 200, example: "Hanna"), isRequired: isNew),
-            .init(name: "language", schema: .nullable(.choice(Language.self)), isRequired: false, says: "Null follows the browser, then the organisation."),
+            .init(
+                name: "language", schema: .nullable(.choice(Language.self)), isRequired: false,
+                says: "Null follows the browser, then the organisation."),
             .init(name: "manager", schema: .nullable(.id), isRequired: false),
             .init(name: "role", schema: .choice(Role.self), isRequired: false),
             .init(name: "active", schema: .bool, isRequired: false),

@@ -8,7 +8,9 @@ enum SearchAPI {
             [
                 .init(name: "kind", schema: .choice(TermSQL.Kind.self)), .init(name: "id", schema: .id),
                 .init(name: "title", schema: .title),
-                .init(name: "context", schema: .nullable(.text()), says: "The objective of a key result, the team of an objective."),
+                .init(
+                    name: "context", schema: .nullable(.text()),
+                    says: "The objective of a key result, the team of an objective."),
                 .init(name: "objective", schema: .nullable(.id), says: "Of a key result."),
             ])
     ]
@@ -23,9 +25,12 @@ enum SearchAPI {
 
     static let operations: [APIOperation] = [
         .list(
-            "/search", "search", "Objectives, key results, people and teams with words that begin like this.", of: "Hit",
+            "/search", "search", "Objectives, key results, people and teams with words that begin like this.",
+            of: "Hit",
             query: [
-                APIParameter(name: "q", schema: .text(least: 1, most: 200, example: "klant"), says: "What to look for.", isRequired: true),
+                APIParameter(
+                    name: "q", schema: .text(least: 1, most: 200, example: "klant"), says: "What to look for.",
+                    isRequired: true),
                 .limit,
             ]
         ) { call in

@@ -19,7 +19,8 @@ extension TeamAPI {
             let team = try TeamSQL.find(call.id(), call.tx)
             return .one(json(team), version: team.version)
         },
-        .patch("/teams/{id}", .manageTeam, "changeTeam", "Changes a team.", takes: "TeamPatch", answers: "Team") { call in
+        .patch("/teams/{id}", .manageTeam, "changeTeam", "Changes a team.", takes: "TeamPatch", answers: "Team") {
+            call in
             let team = try TeamSQL.find(call.id(), call.tx)
             try call.requireMatch(team.version)
             let changed = try TeamActs.change(team, to: draft(call, over: team.draft), call.occasion)

@@ -1,8 +1,9 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
 import Web
+
+@testable import App
 
 @Suite struct APIEdgeTests {
     @Test(arguments: Engine.both) func `without a good token everything answers 401`(_ engine: Engine) async throws {
@@ -36,7 +37,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.both) func `someone who was deactivated has no token any more`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `someone who was deactivated has no token any more`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let gone = try await house.api("PATCH", "/people/\(house.id(.cem))", ["active": .bool(false)])
             #expect(gone.status == 200)
@@ -48,7 +51,8 @@ import Web
         try await withHouse(.sqlite) { house in
             var statuses: [Int] = []
             for _ in 0..<61 {
-                statuses.append(try await house.api("GET", "/me", as: nil, headers: [("Authorization", "Bearer dv_x")]).status)
+                statuses.append(
+                    try await house.api("GET", "/me", as: nil, headers: [("Authorization", "Bearer dv_x")]).status)
             }
             #expect(statuses.prefix(60).allSatisfy { $0 == 401 })
             #expect(statuses.last == 429)
@@ -72,7 +76,8 @@ import Web
     @Test func `what is not there, and what cannot be done there, is a problem too`() async throws {
         try await withHouse(.sqlite) { house in
             for path in ["", "/", "/nothing", "/objectives/x/y/z", "/people/%00", "/people/%ff", "/people/a%2Fb"] {
-                let answer = try await house.send("GET", "/api/v1\(path)", headers: [("Authorization", "Bearer \(house.token(.anna))")])
+                let answer = try await house.send(
+                    "GET", "/api/v1\(path)", headers: [("Authorization", "Bearer \(house.token(.anna))")])
                 #expect([400, 404].contains(answer.status), "\(path)")
                 #expect(answer.header("Content-Type") == "application/problem+json", "\(path)")
             }
@@ -90,7 +95,8 @@ import Web
             let english = try await house.api("POST", "/teams", ["name": ""])
             #expect(english.json["title"]?.text == "Unprocessable Content")
             #expect(english.json["errors"] == [["pointer": "/name", "detail": "Fill this in."]])
-            let dutch = try await house.api("POST", "/teams", ["name": ""], headers: [("Accept-Language", "nl-NL,en;q=0.5")])
+            let dutch = try await house.api(
+                "POST", "/teams", ["name": ""], headers: [("Accept-Language", "nl-NL,en;q=0.5")])
             #expect(dutch.text("detail") == "Vul dit in.")
             let several = try await house.api("POST", "/cycles", ["name": .number(1), "start": "x", "nonsense": .null])
             #expect(several.pointers == ["/name", "/start", "/end", "/nonsense"])
@@ -106,7 +112,8 @@ import Web
                 try await equal(post(text).status, 400)
             }
             for text in ["[]", "null", "\"x\"", "3"] { try await equal(post(text).status, 422) }
-            for type in ["text/plain", "application/x-www-form-urlencoded", "application/merge-patch+json", "", "json"] {
+            for type in ["text/plain", "application/x-www-form-urlencoded", "application/merge-patch+json", "", "json"]
+            {
                 try await equal(post(#"{"name":"a"}"#, type: type).status, 415)
             }
             try await equal(post(#"{"name":"a"}"#, type: "Application/JSON; charset=utf-8").status, 201)

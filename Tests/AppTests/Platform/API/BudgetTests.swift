@@ -1,9 +1,10 @@
-@testable import App
 import Domain
 import HTTPTypes
 import Store
 import TestKit
 import Testing
+
+@testable import App
 @testable import Web
 
 @Suite struct BudgetTests {
@@ -24,7 +25,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `a page costs at most eight statements, however much is on it`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a page costs at most eight statements, however much is on it`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             var objective = ""
             for _ in 0..<6 {

@@ -1,6 +1,7 @@
-@testable import App
 import TestKit
 import Testing
+
+@testable import App
 
 @Suite struct JSONTests {
     private func read(_ text: String) throws -> JSON { try JSONReader.read(Array(text.utf8)) }
@@ -23,8 +24,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "{", "}", "[1,]", "[,1]", #"{"a":}"#, #"{"a" 1}"#, #"{a:1}"#, "{}{}", "01", "-", "1.", ".5", "1e", "+1",
-        "NaN", "Infinity", "nul", "True", #""a"#, "\"\n\"", #""\x""#, #""\u12"#, #""\u12g4""#, "'a'", "[1 2]", "// a\n1",
+        "", " ", "{", "}", "[1,]", "[,1]", #"{"a":}"#, #"{"a" 1}"#, #"{a:1}"#, "{}{}", "01", "-", "1.", ".5", "1e",
+        "+1",
+        "NaN", "Infinity", "nul", "True", #""a"#, "\"\n\"", #""\x""#, #""\u12"#, #""\u12g4""#, "'a'", "[1 2]",
+        "// a\n1",
         #"{"a":1,}"#, "\u{FEFF}1",
     ])
     func `what is no JSON is refused`(_ text: String) {

@@ -1,8 +1,9 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
 import Web
+
+@testable import App
 
 @Suite struct OpenAPITests {
     private let description = OpenAPI(operations: House.operations, schemas: House.schemas).json

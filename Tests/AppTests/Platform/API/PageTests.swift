@@ -1,7 +1,8 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
+
+@testable import App
 
 @Suite struct PageTests {
     @Test(arguments: ["0", "-1", "201", "abc", "", "NaN", "1e2", "+5", "99999999999999999999", "%31%30%30%30"])
@@ -22,7 +23,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `pages follow each other without a gap while others add`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `pages follow each other without a gap while others add`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             var seen: [String] = []
             var next: String? = ""
@@ -33,7 +36,8 @@ import Testing
                 next = answer.json["next"]?.text
                 if let next { #expect(next.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil) }
                 if seen.count == 2 {
-                    let added = try await house.api("POST", "/people", ["email": "h@zonneveld.example", "name": "Hanna"])
+                    let added = try await house.api(
+                        "POST", "/people", ["email": "h@zonneveld.example", "name": "Hanna"])
                     #expect(added.status == 201)
                 }
             }
@@ -41,7 +45,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `check-ins and key results page in their own order`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `check-ins and key results page in their own order`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let (objective, first) = try await house.agreed()
             var keyResults = [first]
@@ -56,7 +62,8 @@ import Testing
             func all(_ path: String) async throws -> [String] {
                 var (found, next): ([String], String?) = ([], "")
                 while let after = next {
-                    let answer = try await house.api("GET", "\(path)?limit=1" + (after.isEmpty ? "" : "&after=\(after)"))
+                    let answer = try await house.api(
+                        "GET", "\(path)?limit=1" + (after.isEmpty ? "" : "&after=\(after)"))
                     found += (answer.json["items"] ?? .null).all("id")
                     next = answer.json["next"]?.text
                 }

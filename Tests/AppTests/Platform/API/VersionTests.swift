@@ -1,7 +1,8 @@
-@testable import App
 import Domain
 import TestKit
 import Testing
+
+@testable import App
 
 @Suite struct VersionTests {
     @Test(arguments: Engine.both) func `a tag changes with the thing's own fields only`(_ engine: Engine) async throws {
@@ -48,8 +49,11 @@ import Testing
 
     @Test(arguments: Engine.both) func `a repeated POST gives the first answer again`(_ engine: Engine) async throws {
         try await withHouse(engine) { house in
-            func add(_ name: String, key: String, as member: Cast = .daan, path: String = "/teams") async throws -> Answer {
-                try await house.api("POST", path, as: member, ["name": .string(name)], headers: [("Idempotency-Key", key)])
+            func add(_ name: String, key: String, as member: Cast = .daan, path: String = "/teams") async throws
+                -> Answer
+            {
+                try await house.api(
+                    "POST", path, as: member, ["name": .string(name)], headers: [("Idempotency-Key", key)])
             }
             let first = try await add("Nieuw", key: "a-1")
             let second = try await add("Nieuw", key: "a-1")
