@@ -40,9 +40,8 @@ struct FigureRow: Component {
     private var level: HTML? {
         confidence.map { confidence in
             let text = voice.confidence(confidence)
-            return Meter(
-                confidence / 10, label: voice(.figuresConfidenceOf, ["value": .text(text)]), value: text
-            ).html
+            let meter = Meter(confidence / 10, label: voice(.figuresConfidenceOf, ["value": .text(text)]), value: text)
+            return "\(meter)<small aria-hidden=\"true\">\(voice(.figuresConfidence))</small>"
         }
     }
 }
@@ -51,14 +50,18 @@ extension FigureRow {
     /// An objective with its numbers.
     init(_ objective: Objective, _ card: Scorecard, note: HTML, _ voice: Voice) {
         let isOpen = objective.isBeingWritten
+        let numbers = voice.status(card.verdict.numbers).text
+        let contradiction = objective.isAgreed && card.verdict.contradicts ? voice(.objectiveNumbersSay, ["status": .text(numbers)]) : ""
         self.init(
-            voice: voice, title: objective.title.text, link: "/objectives/\(objective.id.text)", note: note,
+            voice: voice, title: objective.title.text, link: "/objectives/\(objective.id.text)",
+            note: contradiction.isEmpty ? note : "\(note) · <b>\(contradiction)</b>",
             tag: isOpen || objective.state == .dropped ? Tag(voice.state(objective.state)) : nil,
-            progress: card.progress, expected: isOpen ? nil : card.expected,
-            value: card.progress.map { voice.percent($0) } ?? "—",
-            goal: card.progress == nil
-                ? voice(.figuresNoCheckIn) : voice(.figuresExpected, ["share": .text(voice.percent(card.expected))]),
+            progress: isOpen ? nil : card.progress, expected: card.expected,
+            value: isOpen ? "" : card.progress.map { voice.percent($0) } ?? "–",
+            goal: isOpen
+                ? "" : card.progress == nil
+                    ? voice(.figuresNoCheckIn) : voice(.figuresExpected, ["share": .text(voice.percent(card.expected))]),
             status: objective.isAgreed || objective.state == .closed ? card.verdict.word : nil,
-            confidence: objective.state == .dropped ? nil : card.confidence)
+            confidence: isOpen || objective.state == .dropped ? nil : card.confidence)
     }
 }

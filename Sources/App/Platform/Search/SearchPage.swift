@@ -58,7 +58,7 @@ extension SearchPage {
             guard !found.isEmpty else { return nil }
             return Group(
                 id: kind.rawValue, title: voice(Self.name(kind)),
-                hits: found.prefix(Self.most).map { ($0.title, Self.link($0), $0.context) },
+                hits: found.prefix(Self.most).map { ($0.title, Self.link($0), [$0.context, $0.cycle].filter { !$0.isEmpty }.joined(separator: " · ")) },
                 hasMore: found.count > Self.most)
         }
         self.init(voice: voice, question: question, groups: groups)

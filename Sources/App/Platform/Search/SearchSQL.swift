@@ -10,6 +10,8 @@ struct Hit: Sendable {
     let context: String
     /// The objective to open: of a key result its own.
     let objective: String
+    /// The cycle of an objective or key result.
+    var cycle = ""
 }
 
 /// Reads across rooms for search; it writes nothing.
@@ -27,10 +29,11 @@ enum SearchSQL {
         guard let matches = TermSQL.matches(question, as: .objective, subject: "o.id") else { return [] }
         return try tx.rows(
             """
-            SELECT o.id, o.title, t.name FROM objective AS o JOIN team AS t ON t.id = o.team
+            SELECT o.id, o.title, t.name, c.name FROM objective AS o JOIN team AS t ON t.id = o.team
+                JOIN cycle AS c ON c.id = o.cycle
             WHERE \(matches) AND \(viewer.sees) ORDER BY o.id DESC LIMIT \(limit)
             """
-        ) { Hit(kind: .objective, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[0]) }
+        ) { Hit(kind: .objective, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[0], cycle: try $0[3]) }
     }
 
     private static func keyResults(_ question: String, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction) throws
@@ -39,10 +42,11 @@ enum SearchSQL {
         guard let matches = TermSQL.matches(question, as: .keyResult, subject: "k.id") else { return [] }
         return try tx.rows(
             """
-            SELECT k.id, k.title, o.title, o.id FROM key_result AS k JOIN objective AS o ON o.id = k.objective
+            SELECT k.id, k.title, o.title, o.id, c.name FROM key_result AS k JOIN objective AS o ON o.id = k.objective
+                JOIN cycle AS c ON c.id = o.cycle
             WHERE \(matches) AND \(viewer.sees) ORDER BY k.id DESC LIMIT \(limit)
             """
-        ) { Hit(kind: .keyResult, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[3]) }
+        ) { Hit(kind: .keyResult, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[3], cycle: try $0[4]) }
     }
 
     private static func people(_ question: String, _ limit: Int, _ tx: any Transaction) throws -> [Hit] {

@@ -41,7 +41,7 @@ struct SignInPage: Component {
 
     private var ask: HTML {
         """
-        <p>\(voice(.signInAsk))</p><pre><code>draagvlak person add you@example.org</code></pre>
+        <p>\(voice(.signInAsk))</p><pre><code>draagvlak person add you@example.org --name "Anna de Wit"</code></pre>
         <p class="muted">\(voice(.signInAskAdmin))</p>
         """
     }
