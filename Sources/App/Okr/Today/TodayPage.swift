@@ -47,7 +47,7 @@ struct TodayPage: Component {
         return Card(
             voice(.todayDue, ["n": .count(dueCount)]), tone: .info,
             body: """
-                <ul class="plain-list">\(each: due, { "<li><a href=\"\($0.link)\">\($0.title)</a> <span class=\"muted\">\($0.note)</span></li>" })</ul>\
+                <ul class="waits">\(each: due, { "<li><a href=\"\($0.link)\">\($0.title)</a> <span class=\"muted\">\($0.note)</span></li>" })</ul>\
                 \(if: dueCount > due.count, "<p class=\"muted\">\(voice(.todayDueMore, ["n": .count(dueCount - due.count)]))</p>")\
                 <div class="acts">\(Button(voice(.todayCheckIn), link: "/check-in", icon: .check))<span class="muted">\(voice(.todayMinute))</span></div>
                 """
