@@ -36,7 +36,7 @@ struct KeyResultForm: Component {
 
     private var fields: HTML {
         """
-        \(errors.summary(ids))\(Hidden("kind", typed.kind.rawValue))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
+        \(errors.summary(ids, names: names))\(Hidden("kind", typed.kind.rawValue))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
         \(Field("title", label: v(.formKrTitle), value: typed.title, hint: v(.formKrTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
         \(if: typed.kind.isNumber, numbers)\(if: typed.kind == .milestones, steps)\(if: typed.kind == .levels, levels)\
         \(owner)\(more)\(reason)\
@@ -50,6 +50,16 @@ struct KeyResultForm: Component {
             "/owner": "f-owner", "/weight": "f-weight", "/cadence": "f-cadence", "/reason": "f-reason",
             "/milestones": "f-step-0", "/levels": "f-level-commit", "/levels/commit": "f-level-commit",
             "/levels/target": "f-level-target", "/levels/stretch": "f-level-stretch",
+        ]
+    }
+
+    private var names: [String: String] {
+        [
+            "/title": v(.formKrTitle), "/baseline": v(typed.kind.isGuardRail ? .formRedLine : .formBaseline),
+            "/target": v(.formTarget), "/unit": v(.formUnit), "/owner": v(.goalsOwner), "/weight": v(.formWeight),
+            "/cadence": v(.formCadence), "/reason": v(.formReason), "/milestones": v(.formSteps),
+            "/levels/commit": v(.formLevelCommit), "/levels/target": v(.formLevelTarget),
+            "/levels/stretch": v(.formLevelStretch),
         ]
     }
 

@@ -21,6 +21,9 @@ struct MeasuredPage: Component {
 
     private var status: Web.Status? {
         guard keyResult.isActive else { return Web.Status(.neutral, .off, voice(.objectiveKrDropped)) }
+        if view.objective.state == .closed, let grade = keyResult.grading.grade {
+            return voice.reading(grade.reading(view.objective.draft.ambition))
+        }
         return view.objective.isBeingWritten ? nil : voice.status(measured.verdict.word)
     }
 

@@ -29,7 +29,7 @@ struct ObjectiveForm: Component {
 
     private var fields: HTML {
         """
-        \(errors.summary(Self.ids))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
+        \(errors.summary(Self.ids, names: names))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
         \(Field("title", label: v(.formTitle), value: typed.title, hint: v(.formTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
         \(Field("why", label: v(.objectiveWhy), kind: .area(rows: 4), value: typed.why, hint: v(.formWhyHint), error: errors["/why"], isRequired: true, maxLength: 10_000))\
         \(place)\(owner)\(ambition)\(contributes)\(visibility)\(reason)\
@@ -42,6 +42,14 @@ struct ObjectiveForm: Component {
         "/ambition": "f-ambition", "/visibility": "f-visibility", "/contributesTo": "f-contributesTo",
         "/reason": "f-reason",
     ]
+
+    private var names: [String: String] {
+        [
+            "/title": v(.formTitle), "/why": v(.objectiveWhy), "/cycle": v(.goalsCycle), "/team": v(.formTeam),
+            "/owner": v(.goalsOwner), "/ambition": v(.formAmbition), "/visibility": v(.formVisibility),
+            "/contributesTo": v(.formContributes), "/reason": v(.formReason),
+        ]
+    }
 
     /// What was agreed keeps its cycle and its team.
     private var place: HTML {

@@ -18,13 +18,18 @@ struct FormErrors: Sendable {
         faults.first { $0.pointer == pointer }?.reason.text(voice)
     }
 
-    /// - Parameter fields: the id of the control behind each pointer; what has none stands without a link's target.
-    func summary(_ fields: [String: String]) -> ErrorSummary {
+    /// - Parameters:
+    ///   - fields: the id of the control behind each pointer; what has none leads to the page itself.
+    ///   - names: the label of each, so that the summary reads on its own.
+    func summary(_ fields: [String: String], names: [String: String] = [:]) -> ErrorSummary {
         ErrorSummary(
             voice,
             faults.map { fault in
-                let field = fields[fault.pointer] ?? fields[Self.parent(fault.pointer)] ?? "main"
-                return (field, fault.reason.text(voice))
+                let parent = Self.parent(fault.pointer)
+                let name = names[fault.pointer] ?? names[parent]
+                let sentence = fault.reason.text(voice)
+                let text = name.map { $0 + ($0.hasSuffix("?") ? " " : ": ") + sentence } ?? sentence
+                return (fields[fault.pointer] ?? fields[parent] ?? "main", text)
             })
     }
 
