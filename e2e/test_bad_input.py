@@ -247,7 +247,7 @@ def test_the_second_to_change_an_objective_is_told(world):
     assert world.client.api("GET", address).json["title"] == "Eerste"
 
 
-PAGES = 45
+PAGES = 60
 LEAVE = ("sign-out", "uitloggen", "logout", "/session", "sign-in")
 
 
@@ -258,7 +258,8 @@ def browser(server):
 
 
 def shape(path: str) -> str:
-    return re.sub(r"/[0-9A-Za-z_-]{20,}", "/{id}", path.split("?")[0].split("#")[0])
+    kind = re.search(r"[?&]kind=\w+", path)
+    return re.sub(r"/[0-9A-Za-z_-]{20,}", "/{id}", path.split("?")[0].split("#")[0]) + (kind.group() if kind else "")
 
 
 @pytest.fixture(scope="module")
@@ -338,3 +339,37 @@ def test_a_form_from_another_site_is_refused(site, browser, server):
                     {"Origin": "null"}, {"Sec-Fetch-Site": "same-site"}):
         answer = browser.raw("POST", form.action, form.encode(), {"Content-Type": "application/x-www-form-urlencoded"} | headers)
         assert answer.status == 403, (headers, answer.status)
+
+
+def test_two_people_change_the_same_objective_by_form(world, browser, server):
+    address = f"/objectives/{world.objective}/edit"
+    form = editing(read(browser.raw("GET", address).text, address))
+    first = browser.raw("POST", form.action, form.encode({"title": "De eerste was sneller"}), form.headers(server.port))
+    assert first.status == 303, first
+    second = browser.raw("POST", form.action, form.encode({"title": "De tweede typte dit"}), form.headers(server.port))
+    assert second.status in (409, 412), second
+    assert "De tweede typte dit" in second.text and "De eerste was sneller" in second.text
+    assert world.client.api("GET", f"/objectives/{world.objective}").json["title"] == "De eerste was sneller"
+
+
+def test_the_same_form_sent_twice_makes_one(world, browser, server):
+    form = editing(read(browser.raw("GET", "/objectives/new").text, "/objectives/new"))
+    title = f"Dubbel {uuid.uuid4().hex}"
+    for _ in range(2):
+        answer = browser.raw("POST", form.action, form.encode({"title": title, "why": "Omdat"}), form.headers(server.port))
+        assert answer.status == 303, answer
+    assert len([o for o in world.client.all("/objectives") if o["title"] == title]) == 1
+    address = f"/key-results/{world.running['id']}/check-in"
+    form = next(f for f in read(browser.raw("GET", address).text, address).forms if f.method == "post" and f.visible)
+    names = {field.name.rpartition(".")[2]: field.name for field in form.visible}
+    note = f"eenmaal {uuid.uuid4().hex}"
+    for _ in range(2):
+        sent = {names["value"]: "3", names["confidence"]: "7", names["note"]: note}
+        answer = browser.raw("POST", form.action, form.encode(sent), form.headers(server.port))
+        assert answer.status == 303, answer
+    made = [i for i in world.client.all(f"/key-results/{world.running['id']}/check-ins") if i["note"] == note]
+    assert len(made) == 1, made
+
+
+def editing(page):
+    return next(form for form in page.forms if form.method == "post" and any(f.name == "title" for f in form.fields))
