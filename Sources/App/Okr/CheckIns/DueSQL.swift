@@ -26,17 +26,20 @@ enum DueSQL {
         """
 
     /// Longest silent first, at most `limit`. Steps are not filled.
+    ///
+    /// CROSS JOIN holds SQLite to this order: from what is mine to its cycle, never through everything of a cycle.
     static func mine(_ occasion: Occasion, limit: Int) throws -> [Due] {
         let me = occasion.viewer.id
         return try occasion.tx.rows(
             """
-            SELECT \(columns) FROM \(source)
-            WHERE k.id IN (
+            SELECT \(columns)
+            FROM (
                     SELECT id FROM key_result WHERE owner = \(me)
                     UNION
                     SELECT x.id FROM objective AS b JOIN key_result AS x ON x.objective = b.id
-                    WHERE b.owner = \(me) AND x.owner IS NULL)
-                AND k.state = 'active' AND o.state = 'agreed' AND c.state = 'active' AND \(isDue(occasion))
+                    WHERE b.owner = \(me) AND x.owner IS NULL) AS mine
+                CROSS JOIN key_result AS k CROSS JOIN objective AS o CROSS JOIN cycle AS c CROSS JOIN team AS t
+            WHERE k.id = mine.id AND o.id = k.objective AND c.id = o.cycle AND t.id = o.team AND k.state = 'active' AND o.state = 'agreed' AND c.state = 'active' AND \(isDue(occasion))
                 AND \(occasion.viewer.sees)
             ORDER BY coalesce(k.last_at, 0), k.id LIMIT \(limit)
             """, due)

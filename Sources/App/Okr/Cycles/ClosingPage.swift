@@ -71,7 +71,7 @@ struct ClosingPage: Component {
             body: """
                 \(Hidden("objective", item.id))\(Hidden("version", item.version))\(Hidden("after", after))\
                 <div class="finder">\(Field("grade", label: voice(.closingGrade), kind: .choice(choices), value: item.grade, error: item.error, key: "grade-" + item.id))\
-                \(Field("reason", label: voice(.closingReason), value: item.reason, hint: voice(.closingReasonHint), error: item.reasonError, key: "reason-" + item.id))\
+                \(Field("reason", label: voice(.closingReason), value: item.reason, error: item.reasonError, key: "reason-" + item.id, optionalMark: voice(.closingReasonHint)))\
                 \(Button(voice(.closingSave), kind: item.isGraded ? .quiet : .primary))</div>
                 """
         ).html

@@ -39,7 +39,9 @@ extension CycleFormPage {
         var typed = CycleTyped()
         typed.once = once
         let start = last.map { $0.end.adding(days: 1) } ?? guest.today.firstOfQuarter
-        let end = start.adding(days: 100).firstOfQuarter.adding(days: -1)
+        // Calendar quarters go on as quarters, other cycles at their own length.
+        let isQuarter = start == start.firstOfQuarter
+        let end = isQuarter ? start.adding(days: 100).firstOfQuarter.adding(days: -1) : start.adding(days: last.map { $0.end - $0.start } ?? 90)
         (typed.start, typed.end) = (start.text, end.text)
         self.init(voice: guest.voice, title: guest.voice(.todayNewCycle), action: "/cycles", back: "/cycles", typed: typed)
     }

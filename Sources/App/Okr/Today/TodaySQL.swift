@@ -48,26 +48,23 @@ enum TodaySQL {
     }
 
     /// The newest word on each key result in a person's teams and of the company, newest first. Steps are not filled.
+    ///
+    /// CROSS JOIN holds SQLite to this order: from these teams to their key results, never through a whole cycle.
     static func moves(around viewer: Viewer, limit: Int, _ tx: any Transaction) throws -> [Move] {
-        try moves(
-            in: """
-                o.team IN (SELECT id FROM team WHERE parent IS NULL
-                    UNION SELECT team FROM member WHERE person = \(viewer.id))
-                    AND c.state IN ('active', 'closing')
-                """, limit: limit, for: viewer, tx)
-    }
-
-    static func moves(in scope: SQL, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws -> [Move] {
         try tx.rows(
             """
             SELECT \(KeyResultSQL.columns), \(CycleSQL.columns), o.id, o.title, t.id, t.name, p.id, p.name, i.note, i.at,
                 (SELECT b.value FROM check_in AS b
                     WHERE b.key_result = k.id AND b.withdrawn_at IS NULL AND (b.at, b.id) < (i.at, i.id)
                     ORDER BY b.at DESC, b.id DESC LIMIT 1)
-            FROM objective AS o JOIN cycle AS c ON c.id = o.cycle JOIN team AS t ON t.id = o.team
-                JOIN key_result AS k ON k.objective = o.id JOIN check_in AS i ON i.id = k.last_check_in
-                JOIN person AS p ON p.id = i.author
-            WHERE o.state IN ('agreed', 'closed') AND k.state = 'active' AND \(scope) AND \(viewer.sees)
+            FROM (
+                    SELECT id FROM team WHERE parent IS NULL
+                    UNION SELECT team FROM member WHERE person = \(viewer.id)) AS near
+                CROSS JOIN team AS t CROSS JOIN objective AS o CROSS JOIN cycle AS c CROSS JOIN key_result AS k
+                CROSS JOIN check_in AS i CROSS JOIN person AS p
+            WHERE t.id = near.id AND o.team = near.id AND c.id = o.cycle AND c.state IN ('active', 'closing')
+                AND o.state IN ('agreed', 'closed') AND k.objective = o.id AND k.state = 'active'
+                AND i.id = k.last_check_in AND p.id = i.author AND \(viewer.sees)
             ORDER BY k.last_at DESC, k.id DESC LIMIT \(limit)
             """, move)
     }
