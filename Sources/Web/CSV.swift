@@ -59,7 +59,8 @@ package enum CSV {
 extension Reply {
     /// A CSV that is made while it is sent: `next` gives the following rows, in pieces; an empty piece ends it.
     package static func csv(
-        name: String, head: [String], _ next: @escaping @Sendable (_ after: String) async throws -> (rows: [[CSV.Cell]], last: String)?
+        name: String, head: [String],
+        _ next: @escaping @Sendable (_ after: String) async throws -> (rows: [[CSV.Cell]], last: String)?
     ) -> Reply {
         .stream(type: "text/csv; charset=utf-8", name: name) { writer in
             try await writer.write(CSV.start + CSV.row(head.map(CSV.Cell.text)))

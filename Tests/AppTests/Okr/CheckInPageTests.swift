@@ -3,6 +3,7 @@ import Store
 import TestKit
 import Testing
 import Web
+
 @testable import App
 
 @Suite struct CheckInPageTests {
@@ -20,7 +21,8 @@ import Web
         return String(try #require(parts.last).prefix { $0 != "\"" })
     }
 
-    @Test(arguments: Engine.both) func `every kind can be checked in, in both languages`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `every kind can be checked in, in both languages`(_ engine: Engine) async throws
+    {
         try await withHouse(engine) { house in
             let planted = try await house.plant()
             house.clock.advance(days: 8)
@@ -46,7 +48,8 @@ import Web
             #expect(saved.status == 303, "\(saved.text.prefix(3000))")
             for kind in Metric.Kind.allCases { #expect(try await count(house, planted.keyResult(kind)) == 1) }
             let value = try await house.ask(as: .anna) {
-                try KeyResultSQL.visible(planted.keyResult(.increase), to: $0.viewer, $0.tx).keyResult.latest?.value.number
+                try KeyResultSQL.visible(planted.keyResult(.increase), to: $0.viewer, $0.tx).keyResult.latest?.value
+                    .number
             }
             #expect(value == 1234.5)
             let after = try await house.page(saved.header("Location") ?? "", as: .cem)
@@ -69,7 +72,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.both) func `a wrong row keeps what was typed and saves the others`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a wrong row keeps what was typed and saves the others`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let planted = try await house.plant(kinds: [.increase, .decrease, .binary])
             house.clock.advance(days: 8)
@@ -79,7 +84,8 @@ import Web
                 "/check-in", as: .cem,
                 [
                     ("save", "all"), (bad + ".once", "a1"), (bad + ".value", hostile), (bad + ".note", hostile),
-                    (good + ".once", "a2"), (good + ".value", "7,5"), (good + ".confidence", "4"), (rest + ".once", "a3"),
+                    (good + ".once", "a2"), (good + ".value", "7,5"), (good + ".confidence", "4"),
+                    (rest + ".once", "a3"),
                 ])
             #expect(answer.status == 422)
             #expect(answer.text.contains("Dit is geen getal") && answer.text.contains("Kies een cijfer van 0"))
@@ -109,7 +115,9 @@ import Web
         }
     }
 
-    @Test(arguments: ["NaN", "-0", "1e308", "1e13", "", "0,1234567", "\u{202E}5", String(repeating: "9", count: 65_536)])
+    @Test(arguments: [
+        "NaN", "-0", "1e308", "1e13", "", "0,1234567", "\u{202E}5", String(repeating: "9", count: 65_536),
+    ])
     func `a strange value is refused at its field or taken as it reads`(_ value: String) async throws {
         try await withHouse(.sqlite) { house in
             let planted = try await house.plant(kinds: [.increase])
@@ -122,7 +130,9 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.both) func `only who may checks in, and only on what they see`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `only who may checks in, and only on what they see`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             let planted = try await house.plant(kinds: [.increase])
             let key = key(planted, .increase)

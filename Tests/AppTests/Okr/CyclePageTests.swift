@@ -3,10 +3,13 @@ import Store
 import TestKit
 import Testing
 import Web
+
 @testable import App
 
 @Suite struct CyclePageTests {
-    @Test(arguments: Engine.both) func `a cycle is made, changed, run, graded, closed and carried over`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a cycle is made, changed, run, graded, closed and carried over`(
+        _ engine: Engine
+    ) async throws {
         try await withHouse(engine) { house in
             let planted = try await house.plant(kinds: [.increase])
             let path = "/cycles/\(house.cycle.text)"
@@ -18,11 +21,16 @@ import Web
             let walk = try await house.page(path + "/closing", as: .bram)
             #expect(walk.text.contains("Wie belt") && !walk.text.contains("Klanten blijven"))
             let objective = planted.objective
-            let version = try await house.ask(as: .anna) { try ObjectiveSQL.visible(objective, to: $0.viewer, $0.tx).objective.version }
-            let grade: [(String, String)] = [("objective", objective.text), ("version", String(version)), ("grade", "7")]
+            let version = try await house.ask(as: .anna) {
+                try ObjectiveSQL.visible(objective, to: $0.viewer, $0.tx).objective.version
+            }
+            let grade: [(String, String)] = [
+                ("objective", objective.text), ("version", String(version)), ("grade", "7"),
+            ]
             let bare = try await house.post(path + "/closing", as: .bram, grade)
             #expect(bare.status == 422 && bare.text.contains("f-reason-\(objective.text)"))
-            #expect(try await house.post(path + "/closing", as: .bram, grade + [("reason", "Goed geleerd")]).status == 303)
+            #expect(
+                try await house.post(path + "/closing", as: .bram, grade + [("reason", "Goed geleerd")]).status == 303)
             let stale = try await house.post(path + "/closing", as: .bram, grade + [("reason", "Nog eens")])
             #expect(stale.status == 409 && stale.text.contains("Nog eens"))
             #expect(try await house.post(path + "/closing", as: .fatima, grade).status == 409)
@@ -32,7 +40,8 @@ import Web
             #expect(closed.text.contains("0,7") && closed.text.contains("Goed geleerd"))
 
             let next = try await house.post(
-                "/cycles", as: .daan, [("name", "2027 Q1"), ("start", "2027-01-01"), ("end", "2027-03-31"), ("once", "c")])
+                "/cycles", as: .daan,
+                [("name", "2027 Q1"), ("start", "2027-01-01"), ("end", "2027-03-31"), ("once", "c")])
             let nextPath = String((next.header("Location") ?? "").prefix { $0 != "?" })
             let target = String(nextPath.dropFirst("/cycles/".count))
             let carry: [(String, String)] = [("cycle", target), ("objective", objective.text), ("once", "k")]
@@ -44,20 +53,25 @@ import Web
 
             let reopen = try await house.post(path + "/step", as: .daan, [("to", "closing")])
             #expect(reopen.status == 422)
-            #expect(try await house.post(path + "/step", as: .daan, [("to", "closing"), ("reason", "Vergeten")]).status == 303)
+            #expect(
+                try await house.post(path + "/step", as: .daan, [("to", "closing"), ("reason", "Vergeten")]).status
+                    == 303)
         }
     }
 
     @Test func `a wrong cycle is told field by field and keeps what was typed`() async throws {
         try await withHouse(.sqlite) { house in
-            let answer = try await house.post("/cycles", as: .anna, [("name", ""), ("start", "gisteren"), ("end", "0000-01-01")])
+            let answer = try await house.post(
+                "/cycles", as: .anna, [("name", ""), ("start", "gisteren"), ("end", "0000-01-01")])
             #expect(answer.status == 422 && answer.text.contains("value=\"gisteren\""))
             for field in ["f-name-error", "f-start-error", "f-end-error"] { #expect(answer.text.contains(field)) }
             let backwards = try await house.post(
                 "/cycles", as: .anna, [("name", "X"), ("start", "2027-02-01"), ("end", "2027-01-01")])
             #expect(backwards.status == 422 && backwards.text.contains("f-end-error"))
             let edit = "/cycles/\(house.cycle.text)/edit"
-            let change: [(String, String)] = [("name", "Nieuw"), ("start", "2026-10-01"), ("end", "2026-12-31"), ("version", "1")]
+            let change: [(String, String)] = [
+                ("name", "Nieuw"), ("start", "2026-10-01"), ("end", "2026-12-31"), ("version", "1"),
+            ]
             #expect(try await house.post(edit, as: .anna, change).status == 303)
             let stale = try await house.post(edit, as: .anna, change)
             #expect(stale.status == 409 && stale.text.contains("net gewijzigd"))
@@ -65,7 +79,8 @@ import Web
     }
 
     @Test func `formulas stay text in a sheet`() {
-        let row = String(decoding: CSV.row(["=cmd|' /C calc'!A0", "a,\"b\"", "-1", .number(-1.5), .empty]), as: UTF8.self)
+        let row = String(
+            decoding: CSV.row(["=cmd|' /C calc'!A0", "a,\"b\"", "-1", .number(-1.5), .empty]), as: UTF8.self)
         #expect(row == "\"'=cmd|' /C calc'!A0\",\"a,\"\"b\"\"\",\"'-1\",-1.5,\r\n")
     }
 }

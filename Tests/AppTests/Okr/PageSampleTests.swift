@@ -1,9 +1,12 @@
 import Testing
 import Web
+
 @testable import App
 
 @Suite struct PageSampleTests {
-    @Test(arguments: Language.allCases) func `every sample fills all its gaps and escapes what it holds`(_ language: Language) {
+    @Test(arguments: Language.allCases) func `every sample fills all its gaps and escapes what it holds`(
+        _ language: Language
+    ) {
         for terms in Terms.allCases {
             let voice = Voice(language, terms: terms)
             for sample in SignInPage.samples(voice) + TodayPage.samples(voice) {

@@ -1,6 +1,7 @@
 import Domain
 import Store
 import TestKit
+
 @testable import App
 
 /// OKRs in a test house: an agreed objective of Techniek that Bram owns, with key results of every kind for Cem.
@@ -33,7 +34,9 @@ extension TestHouse {
         }
     }
 
-    func plant(kinds: [Metric.Kind] = Metric.Kind.allCases, title: String = "Wie belt, is geholpen") async throws -> Planted {
+    func plant(kinds: [Metric.Kind] = Metric.Kind.allCases, title: String = "Wie belt, is geholpen") async throws
+        -> Planted
+    {
         let (techniek, company, cycle, bram, cem) = (techniek, company, cycle, id(.bram), id(.cem))
         return try await act(as: .anna) { occasion in
             let top = try Self.agreed("Klanten blijven", why: "Omdat het klopt.", company, cycle, nil, occasion)
@@ -72,9 +75,10 @@ private func metric(_ kind: Metric.Kind, _ occasion: Occasion) -> Metric {
     case .atLeast: .atLeast(target: 8, redLine: 6)
     case .atMost: .atMost(target: 5, redLine: nil)
     case .milestones:
-        .milestones(["Ontwerp", "Proef"].map {
-            Milestone(id: occasion.next(), title: Title(trusted: $0), weight: 1, isDone: false)
-        })
+        .milestones(
+            ["Ontwerp", "Proef"].map {
+                Milestone(id: occasion.next(), title: Title(trusted: $0), weight: 1, isDone: false)
+            })
     case .levels:
         .levels(Levels(commit: Title(trusted: "Eén"), target: Title(trusted: "Twee"), stretch: Title(trusted: "Drie")))
     case .binary: .binary

@@ -3,10 +3,13 @@ import Store
 import TestKit
 import Testing
 import Web
+
 @testable import App
 
 @Suite struct TeamPageTests {
-    @Test(arguments: Engine.both) func `every page of ours opens for every role in both languages`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `every page of ours opens for every role in both languages`(_ engine: Engine)
+        async throws
+    {
         try await withHouse(engine) { house in
             _ = try await house.plant()
             let bram = house.id(.bram).text
@@ -73,7 +76,8 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.both) func `a lead makes, fills, changes and deletes a team`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a lead makes, fills, changes and deletes a team`(_ engine: Engine) async throws
+    {
         try await withHouse(engine) { house in
             let form: [(String, String)] = [
                 ("name", "Netwerk"), ("parent", house.techniek.text), ("lead", "cem@zonneveld.example"), ("once", "t1"),
@@ -86,7 +90,8 @@ import Web
             #expect(page.text.contains("Netwerk") && page.text.contains("Cem"))
             let wrong = try await house.post(path + "/members", as: .cem, [("email", "nobody@example.org")])
             #expect(wrong.status == 422 && wrong.text.contains("nobody@example.org"))
-            #expect(try await house.post(path + "/members", as: .cem, [("email", "gijs@zonneveld.example")]).status == 303)
+            #expect(
+                try await house.post(path + "/members", as: .cem, [("email", "gijs@zonneveld.example")]).status == 303)
             let gijs = house.id(.gijs).text
             #expect(try await house.post(path + "/members/\(gijs)/removal", as: .fatima, []).status == 403)
             #expect(try await house.post(path + "/members/\(gijs)/removal", as: .cem, []).status == 303)

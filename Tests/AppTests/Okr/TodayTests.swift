@@ -2,6 +2,7 @@ import Domain
 import Store
 import TestKit
 import Testing
+
 @testable import App
 
 @Suite struct TodayTests {
@@ -17,7 +18,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `Today asks for what is due and shows what moved`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `Today asks for what is due and shows what moved`(_ engine: Engine) async throws
+    {
         try await withHouse(engine) { house in
             let planted = try await house.plant(kinds: [.increase, .binary], title: "'\"><svg/onload=alert(1)>")
             let early = try await house.page("/", as: .cem)

@@ -3,6 +3,7 @@ import Store
 import TestKit
 import Testing
 import Web
+
 @testable import App
 
 @Suite struct SignInTests {

@@ -31,7 +31,9 @@ struct CheckInPage: Component {
     }
 
     private var errors: HTML {
-        ErrorSummary(voice, rows.flatMap { row in row.faults.map { (field: $0.field, text: row.title + ": " + $0.text) } }).html
+        ErrorSummary(
+            voice, rows.flatMap { row in row.faults.map { (field: $0.field, text: row.title + ": " + $0.text) } }
+        ).html
     }
 
     /// Enter in any field saves everything that is filled: the first button of a form is the one a browser presses.

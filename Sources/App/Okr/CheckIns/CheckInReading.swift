@@ -88,7 +88,8 @@ struct Ripple: Sendable {
         {
             var above = Above(id: next.id, title: next.title)
             if found.isEmpty {
-                let children = try AlignmentSQL.contributors(to: [next.id], for: occasion.viewer, occasion.tx)[next.id] ?? []
+                let children =
+                    try AlignmentSQL.contributors(to: [next.id], for: occasion.viewer, occasion.tx)[next.id] ?? []
                 if children.count <= 200 {
                     let (before, after) = try past.progress(of: children)
                     above.before = Progress.mean(before.values.map { Progress.Part(value: $0) })
@@ -112,11 +113,13 @@ private struct Past {
         (self.since, self.touched, self.tx) = (since, touched, tx)
     }
 
-    func progress(of ids: [ID<Objective>]) throws -> (before: [ID<Objective>: Double?], after: [ID<Objective>: Double?]) {
+    func progress(of ids: [ID<Objective>]) throws -> (before: [ID<Objective>: Double?], after: [ID<Objective>: Double?])
+    {
         let now = try KeyResultSQL.of(ids, tx)
         let changed = now.values.joined().filter { touched.contains($0.id) }
         let said = try CheckInSQL.latest(of: Array(changed), before: since, tx)
-        let before = try now.mapValues { keyResults in try Progress.mean(keyResults.map { try earlier($0, said).part }) }
+        let before = try now.mapValues { keyResults in try Progress.mean(keyResults.map { try earlier($0, said).part })
+        }
         return (before, now.mapValues { Progress.mean($0.map(\.part)) })
     }
 

@@ -43,7 +43,8 @@ extension House {
             let objective = outcome.reading.rows.first.map { Link("/objectives/\($0.objective.id.text)") } ?? "/"
             return .redirect(objective.query("done", "saved"))
         }
-        let page = CheckInPage(one: outcome.reading, typed: outcome.typed, refused: outcome.refused, once: secrets.link, for: guest)
+        let page = CheckInPage(
+            one: outcome.reading, typed: outcome.typed, refused: outcome.refused, once: secrets.link, for: guest)
         return .html(guest.page(row.keyResult.title.text, at: .goals, page.html), status: 422)
     }
 

@@ -33,7 +33,9 @@ struct CheckInRowPage: Component {
 
     var faults: [(field: String, text: String)] {
         ["/value", "/confidence", "/note", ""].compactMap { pointer in
-            errors[pointer].map { (field: pointer.isEmpty ? "row-" + id : "f-" + id + pointer.replacing("/", with: "-"), text: $0) }
+            errors[pointer].map {
+                (field: pointer.isEmpty ? "row-" + id : "f-" + id + pointer.replacing("/", with: "-"), text: $0)
+            }
         }
     }
 

@@ -22,7 +22,8 @@ enum CheckInSQL {
             """
             SELECT \(columns), k.kind FROM check_in AS i JOIN key_result AS k ON k.id = i.key_result
             WHERE i.id = \(id)
-            """) { try checkIn($0, kind: $0.word(10)) }
+            """
+        ) { try checkIn($0, kind: $0.word(10)) }
         guard let found else { throw Refusal.notFound }
         return found
     }
@@ -37,7 +38,8 @@ enum CheckInSQL {
             """
             SELECT \(columns) FROM check_in AS i WHERE i.key_result = \(keyResult) AND i.withdrawn_at IS NULL
             ORDER BY i.at DESC, i.id DESC LIMIT 1
-            """) { try checkIn($0, kind: kind) }
+            """
+        ) { try checkIn($0, kind: kind) }
     }
 
     static func any(of keyResult: ID<KeyResult>, _ tx: any Transaction) throws -> Bool {
@@ -54,7 +56,8 @@ enum CheckInSQL {
             """
             SELECT \(columns) FROM check_in AS i WHERE i.key_result = \(keyResult) AND \(start)
             ORDER BY i.at DESC, i.id DESC LIMIT \(limit)
-            """) { try checkIn($0, kind: kind) }
+            """
+        ) { try checkIn($0, kind: kind) }
     }
 
     /// Those behind each key result's newest word, for items that show it. At most one a key result.
@@ -62,14 +65,17 @@ enum CheckInSQL {
         let kinds = Dictionary(
             keyResults.compactMap { one in one.latest.map { ($0.id, one.metric.kind) } }, uniquingKeysWith: { $1 })
         guard !kinds.isEmpty else { return [:] }
-        let rows = try tx.rows("SELECT \(columns) FROM check_in AS i WHERE i.id IN (\(list: Array(kinds.keys)))") { row in
+        let rows = try tx.rows("SELECT \(columns) FROM check_in AS i WHERE i.id IN (\(list: Array(kinds.keys)))") {
+            row in
             try checkIn(row, kind: kinds[try row[0]] ?? .increase)
         }
         return Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// The newest of each of these key results that stand, newest first, at most `each` of each.
-    static func recent(of keyResults: [KeyResult], each: Int, _ tx: any Transaction) throws -> [ID<KeyResult>: [CheckIn]] {
+    static func recent(of keyResults: [KeyResult], each: Int, _ tx: any Transaction) throws -> [ID<KeyResult>:
+        [CheckIn]]
+    {
         let kinds = Dictionary(
             keyResults.filter { $0.latest != nil }.map { ($0.id, $0.metric.kind) }, uniquingKeysWith: { $1 })
         guard !kinds.isEmpty else { return [:] }
@@ -79,7 +85,8 @@ enum CheckInSQL {
                 SELECT \(columns), row_number() OVER (PARTITION BY i.key_result ORDER BY i.at DESC, i.id DESC) AS place
                 FROM check_in AS i WHERE i.key_result IN (\(list: kinds.keys.sorted())) AND i.withdrawn_at IS NULL) AS i
             WHERE i.place <= \(each) ORDER BY i.key_result, i.at DESC, i.id DESC
-            """) { try checkIn($0, kind: kinds[try $0[1]] ?? .increase) }
+            """
+        ) { try checkIn($0, kind: kinds[try $0[1]] ?? .increase) }
         return Dictionary(grouping: rows, by: \.keyResult)
     }
 
@@ -89,7 +96,8 @@ enum CheckInSQL {
             """
             SELECT DISTINCT key_result FROM check_in
             WHERE author = \(person) AND recorded_at >= \(since) AND withdrawn_at IS NULL ORDER BY key_result LIMIT 100
-            """) { try $0[0] }
+            """
+        ) { try $0[0] }
     }
 
     /// The newest word on each of these key results before a moment.
@@ -105,7 +113,8 @@ enum CheckInSQL {
                     WHERE b.key_result = x.id AND b.withdrawn_at IS NULL AND b.recorded_at < \(before)
                     ORDER BY b.at DESC, b.id DESC LIMIT 1)
                 FROM key_result AS x WHERE x.id IN (\(list: kinds.keys.sorted())))
-            """) { try checkIn($0, kind: kinds[try $0[1]] ?? .increase) }
+            """
+        ) { try checkIn($0, kind: kinds[try $0[1]] ?? .increase) }
         return Dictionary(rows.map { ($0.keyResult, $0) }, uniquingKeysWith: { $1 })
     }
 

@@ -75,7 +75,8 @@ struct CheckInSaving: Sendable {
         let key = IdempotencyKey(
             person: occasion.viewer.id, method: "FORM", path: path, key: keyResult.id.text + said.once, fingerprint: "")
         if !said.once.isEmpty, try IdempotencySQL.find(key, since: occasion.now, occasion.tx) != nil { return }
-        let (_, checkIn) = try CheckInActs.record(said.draft(for: keyResult, personal(occasion)), on: keyResult.id, occasion)
+        let (_, checkIn) = try CheckInActs.record(
+            said.draft(for: keyResult, personal(occasion)), on: keyResult.id, occasion)
         guard !said.once.isEmpty else { return }
         let answer = StoredAnswer(fingerprint: "", status: 303, location: checkIn.id.text, etag: nil, body: "")
         try IdempotencySQL.keep(key, answer, at: occasion.now, occasion.tx)

@@ -6,9 +6,13 @@ extension House {
     /// Every check-in of a key result, newest first, withdrawn ones marked, made while it is sent.
     func checkInsAsCSV(_ request: Request) async throws -> Reply {
         guard let id = ID<KeyResult>(parsing: request.parameter("id")) else { throw Refusal.notFound }
-        let (keyResult, guest) = try await read(request) { try KeyResultSQL.visible(id, to: $0.viewer, $0.tx).keyResult }
+        let (keyResult, guest) = try await read(request) {
+            try KeyResultSQL.visible(id, to: $0.viewer, $0.tx).keyResult
+        }
         let (voice, store) = (guest.voice, store)
-        let head = [Word.sheetAt, .sheetValue, .sheetConfidence, .sheetNote, .sheetBy, .sheetWithdrawn].map { voice($0) }
+        let head = [Word.sheetAt, .sheetValue, .sheetConfidence, .sheetNote, .sheetBy, .sheetWithdrawn].map {
+            voice($0)
+        }
         return .csv(name: "check-ins.csv", head: head) { after in
             let rows = try await store.read { tx in
                 let before = Self.place(after)
@@ -18,7 +22,9 @@ extension House {
                 return found.map { ($0, names[$0.author] ?? "") }
             }
             guard let last = rows.last?.0 else { return nil }
-            return (rows.map { Self.cells($0.0, by: $0.1, keyResult, voice) }, "\(last.at.milliseconds) \(last.id.text)")
+            return (
+                rows.map { Self.cells($0.0, by: $0.1, keyResult, voice) }, "\(last.at.milliseconds) \(last.id.text)"
+            )
         }
     }
 

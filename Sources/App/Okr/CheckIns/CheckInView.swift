@@ -19,7 +19,8 @@ extension CheckInPage {
     }
 
     init(
-        one reading: CheckInReading, typed: [ID<KeyResult>: CheckInTyped] = [:], refused: [ID<KeyResult>: Refusal] = [:],
+        one reading: CheckInReading, typed: [ID<KeyResult>: CheckInTyped] = [:],
+        refused: [ID<KeyResult>: Refusal] = [:],
         once: () -> String, for guest: Guest
     ) {
         let voice = guest.voice
@@ -120,7 +121,10 @@ extension Spark {
         guard line.points.count > 1, let first = oldestFirst.first, let last = oldestFirst.last else { return nil }
         let label = voice(
             .figuresFromTo,
-            ["from": .text(voice.value(first.value, of: keyResult)), "to": .text(voice.value(last.value, of: keyResult))])
+            [
+                "from": .text(voice.value(first.value, of: keyResult)),
+                "to": .text(voice.value(last.value, of: keyResult)),
+            ])
         self.init(
             line.points, pace: line.pace, tone: keyResult.verdict(in: cycle, on: today).word.tone, label: label)
     }
@@ -139,7 +143,9 @@ extension RipplePage {
                 title: wave.title, link: "/objectives/\(wave.id.text)", change: change(wave.before, wave.after),
                 share: wave.after, before: wave.before,
                 above: wave.above.map { above in
-                    let work = above.after == nil ? nil : voice(.checkInAligned, ["change": .text(change(above.before, above.after))])
+                    let work =
+                        above.after == nil
+                        ? nil : voice(.checkInAligned, ["change": .text(change(above.before, above.after))])
                     return (above.title, "/objectives/\(above.id.text)", work)
                 })
         }

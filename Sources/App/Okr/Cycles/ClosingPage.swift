@@ -64,7 +64,10 @@ struct ClosingPage: Component {
     }
 
     private func form(_ item: Item) -> HTML {
-        let none = Choice("", item.proposed == nil ? voice(.closingNoGrade) : voice(.closingAsProposed, ["grade": .text(voice.grade(item.proposed))]))
+        let none = Choice(
+            "",
+            item.proposed == nil
+                ? voice(.closingNoGrade) : voice(.closingAsProposed, ["grade": .text(voice.grade(item.proposed))]))
         let choices = [none] + (0...10).map { Choice(String($0), voice.grade(Grade(tenths: $0))) }
         return PostForm(
             action,
@@ -79,14 +82,17 @@ struct ClosingPage: Component {
 }
 
 extension ClosingPage {
-    init(_ reading: ClosingReading, after: String, typed: GradeTyped? = nil, _ refusal: Refusal? = nil, for guest: Guest) {
+    init(
+        _ reading: ClosingReading, after: String, typed: GradeTyped? = nil, _ refusal: Refusal? = nil, for guest: Guest
+    ) {
         let voice = guest.voice
         let id = reading.cycle.id.text
         let shown = reading.objectives.prefix(ClosingReading.most)
         self.init(
             voice: voice, title: voice(.closingTitle), cycle: id, cycleName: reading.cycle.name.text,
             action: "/cycles/\(id)/closing", isClosing: reading.cycle.state == .closing,
-            items: shown.map { Item($0, typed?.objective == $0.objective.id ? typed : nil, refusal, guest) }, after: after)
+            items: shown.map { Item($0, typed?.objective == $0.objective.id ? typed : nil, refusal, guest) },
+            after: after)
         if reading.objectives.count > ClosingReading.most, let last = shown.last {
             older = Link("/cycles/\(id)/closing").query("after", last.objective.id.text)
         }
@@ -97,7 +103,8 @@ extension ClosingPage.Item {
     init(_ one: OpenObjective, _ typed: GradeTyped?, _ refusal: Refusal?, _ guest: Guest) {
         let (voice, objective) = (guest.voice, one.objective)
         self.init(
-            id: objective.id.text, title: objective.title.text, link: "/objectives/\(objective.id.text)", team: one.team,
+            id: objective.id.text, title: objective.title.text, link: "/objectives/\(objective.id.text)",
+            team: one.team,
             ambition: voice.ambition(objective.draft.ambition), proposed: one.card(on: guest.today).proposedGrade,
             keyResults: one.keyResults.filter(\.isActive).map { ($0.title.text, $0.progress) },
             version: String(objective.version), isGraded: objective.grading.grade != nil)
@@ -106,7 +113,11 @@ extension ClosingPage.Item {
         guard typed != nil, let refusal else { return }
         isStale = refusal.kind == .stale
         for fault in refusal.faults {
-            if fault.pointer == "/gradeReason" { reasonError = fault.reason.text(voice) } else { error = fault.reason.text(voice) }
+            if fault.pointer == "/gradeReason" {
+                reasonError = fault.reason.text(voice)
+            } else {
+                error = fault.reason.text(voice)
+            }
         }
     }
 }

@@ -41,9 +41,13 @@ extension CycleFormPage {
         let start = last.map { $0.end.adding(days: 1) } ?? guest.today.firstOfQuarter
         // Calendar quarters go on as quarters, other cycles at their own length.
         let isQuarter = start == start.firstOfQuarter
-        let end = isQuarter ? start.adding(days: 100).firstOfQuarter.adding(days: -1) : start.adding(days: last.map { $0.end - $0.start } ?? 90)
+        let end =
+            isQuarter
+            ? start.adding(days: 100).firstOfQuarter.adding(days: -1)
+            : start.adding(days: last.map { $0.end - $0.start } ?? 90)
         (typed.start, typed.end) = (start.text, end.text)
-        self.init(voice: guest.voice, title: guest.voice(.todayNewCycle), action: "/cycles", back: "/cycles", typed: typed)
+        self.init(
+            voice: guest.voice, title: guest.voice(.todayNewCycle), action: "/cycles", back: "/cycles", typed: typed)
     }
 
     init(changing cycle: Cycle, for guest: Guest) {
@@ -60,7 +64,8 @@ extension CycleFormPage {
         let voice = guest.voice
         let title = current.map { voice(.cycleChange, ["cycle": .text($0.name.text)]) } ?? voice(.todayNewCycle)
         self.init(
-            voice: voice, title: title, action: action, back: current.map { "/cycles/\($0.id.text)" } ?? "/cycles", typed: typed)
+            voice: voice, title: title, action: action, back: current.map { "/cycles/\($0.id.text)" } ?? "/cycles",
+            typed: typed)
         for fault in refusal.faults { errors[fault.pointer] = fault.reason.text(voice) }
         if refusal.kind == .stale, let current {
             now = "\(current.name.text), \(voice.longDay(current.start)) – \(voice.longDay(current.end))"
@@ -92,20 +97,25 @@ struct CycleStepPage: Component {
 
     var html: HTML {
         ConfirmForm(
-            voice, action: action, title: title, text: "<ul>\(each: consequences, { "<li>\($0)</li>" })</ul>", button: button,
+            voice, action: action, title: title, text: "<ul>\(each: consequences, { "<li>\($0)</li>" })</ul>",
+            button: button,
             cancel: back, isDanger: next == .closed,
             fields: "\(Hidden("to", next.rawValue))\(if: isReopening, why)"
         ).html
     }
 
     private var why: HTML {
-        Field("reason", label: voice(.cycleWhy), kind: .area(rows: 3), value: reason, hint: voice(.cycleWhyHint), error: error, isRequired: true).html
+        Field(
+            "reason", label: voice(.cycleWhy), kind: .area(rows: 3), value: reason, hint: voice(.cycleWhyHint),
+            error: error, isRequired: true
+        ).html
     }
 }
 
 extension CycleStepPage {
     init(
-        _ cycle: Cycle, to next: Cycle.State, _ counts: [Objective.State: Int], reason: String = "", _ refusal: Refusal? = nil,
+        _ cycle: Cycle, to next: Cycle.State, _ counts: [Objective.State: Int], reason: String = "",
+        _ refusal: Refusal? = nil,
         for guest: Guest
     ) {
         let voice = guest.voice
@@ -116,22 +126,29 @@ extension CycleStepPage {
         switch next {
         case .planning where !isReopening, .active where !isReopening:
             (title, button) = (.cycleStartTitle, .cycleStart)
-            consequences = [voice(.cycleStartCheckIns), voice(.cycleStartDrafts, ["n": .count(counts[.draft, default: 0] + counts[.proposed, default: 0])])]
+            consequences = [
+                voice(.cycleStartCheckIns),
+                voice(.cycleStartDrafts, ["n": .count(counts[.draft, default: 0] + counts[.proposed, default: 0])]),
+            ]
         case .closing where !isReopening:
             (title, button) = (.cycleClosingTitle, .cycleBeginClosing)
-            consequences = [voice(.cycleClosingCheckIns), voice(.cycleClosingGrades, ["n": .count(counts[.agreed, default: 0])])]
+            consequences = [
+                voice(.cycleClosingCheckIns), voice(.cycleClosingGrades, ["n": .count(counts[.agreed, default: 0])]),
+            ]
         case .closed:
             (title, button) = (.cycleCloseTitle, .cycleClose)
             consequences = [
                 voice(.cycleCloseAgreed, ["n": .count(counts[.agreed, default: 0])]),
-                voice(.cycleCloseDrafts, ["n": .count(counts[.draft, default: 0] + counts[.proposed, default: 0])]), voice(.cycleCloseCarry),
+                voice(.cycleCloseDrafts, ["n": .count(counts[.draft, default: 0] + counts[.proposed, default: 0])]),
+                voice(.cycleCloseCarry),
             ]
         case .planning, .active, .closing:
             (title, button) = (.cycleReopenTitle, .cycleReopen)
             consequences = [voice(next == .active ? .cycleReopenActive : .cycleReopenClosing), voice(.cycleReopenSeen)]
         }
         self.init(
-            voice: voice, title: voice(title, name), action: "/cycles/\(cycle.id.text)/step", back: "/cycles/\(cycle.id.text)",
+            voice: voice, title: voice(title, name), action: "/cycles/\(cycle.id.text)/step",
+            back: "/cycles/\(cycle.id.text)",
             next: next, consequences: consequences, button: voice(button), isReopening: isReopening, reason: reason,
             error: refusal?.reason.map { $0.text(voice) })
     }

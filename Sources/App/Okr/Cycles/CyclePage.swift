@@ -47,7 +47,11 @@ struct CyclePage: Component {
     private var outcome: HTML? {
         guard !graded.isEmpty else { return nil }
         let list: HTML = "\(Rows(graded.map(row)))\(Pagination(voice, older: older))"
-        return Section(voice(.cycleOutcome), id: "outcome", body: "\(summary)\(if: carry != nil && !later.isEmpty && graded.contains(where: \.mayCarry), carried(list), else: list)").html
+        return Section(
+            voice(.cycleOutcome), id: "outcome",
+            body:
+                "\(summary)\(if: carry != nil && !later.isEmpty && graded.contains(where: \.mayCarry), carried(list), else: list)"
+        ).html
     }
 
     private var summary: HTML {

@@ -29,7 +29,9 @@ struct CycleReading: Sendable {
         carried = try CycleViewSQL.carried(closed.map(\.objective.id), tx)
         later = try CycleSQL.newest(tx).filter { $0.isOpen && $0.start > cycle.start }
         for one in closed where !later.isEmpty {
-            if viewer.may(.carryOver, try ObjectiveActs.relation(to: one.objective, occasion)) { mayCarry.insert(one.objective.id) }
+            if viewer.may(.carryOver, try ObjectiveActs.relation(to: one.objective, occasion)) {
+                mayCarry.insert(one.objective.id)
+            }
         }
     }
 }

@@ -10,7 +10,11 @@ extension CyclePage {
             voice.state(cycle.state),
         ]
         steps = Cycle.State.allCases.map { state in
-            (voice.state(state), state == cycle.state, (Cycle.State.allCases.firstIndex(of: state) ?? 0) < (Cycle.State.allCases.firstIndex(of: cycle.state) ?? 0))
+            (
+                voice.state(state), state == cycle.state,
+                (Cycle.State.allCases.firstIndex(of: state) ?? 0)
+                    < (Cycle.State.allCases.firstIndex(of: cycle.state) ?? 0)
+            )
         }
         explanation = voice(Self.explanation(cycle.state))
         numbers = Objective.State.allCases.compactMap { state in
@@ -74,7 +78,8 @@ extension CyclePage.Graded {
     init(_ one: OpenObjective, _ reading: CycleReading, _ voice: Voice) {
         let (objective, grade) = (one.objective, one.objective.grading.grade)
         self.init(
-            id: objective.id.text, title: objective.title.text, link: "/objectives/\(objective.id.text)", team: one.team,
+            id: objective.id.text, title: objective.title.text, link: "/objectives/\(objective.id.text)",
+            team: one.team,
             grade: grade == nil ? "–" : voice.grade(grade), reading: grade?.reading(objective.draft.ambition),
             reason: String((objective.grading.reason?.text ?? "").prefix(160)),
             isCarried: reading.carried.contains(objective.id), mayCarry: reading.mayCarry.contains(objective.id))

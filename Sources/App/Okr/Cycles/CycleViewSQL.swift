@@ -33,14 +33,17 @@ enum CycleViewSQL {
             """
             SELECT o.ambition, o.grade, count(*) FROM objective AS o
             WHERE o.cycle = \(cycle) AND o.state = 'closed' AND \(viewer.sees) GROUP BY o.ambition, o.grade
-            """) { (try $0.word(0), try $0[1], try $0[2]) }
+            """
+        ) { (try $0.word(0), try $0[1], try $0[2]) }
     }
 
     /// Which of these were carried over to a later cycle already.
     static func carried(_ ids: [ID<Objective>], _ tx: any Transaction) throws -> Set<ID<Objective>> {
         if ids.isEmpty { return [] }
         return Set(
-            try tx.rows("SELECT DISTINCT carried_from FROM objective WHERE carried_from IN (\(list: ids))") { try $0[0] })
+            try tx.rows("SELECT DISTINCT carried_from FROM objective WHERE carried_from IN (\(list: ids))") {
+                try $0[0]
+            })
     }
 
     private static func objectives(_ scope: SQL, _ after: String, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction)

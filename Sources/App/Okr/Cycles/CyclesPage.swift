@@ -40,8 +40,11 @@ extension CyclesPage {
             rows: cycles.map { cycle in
                 Row(
                     name: cycle.name.text, link: "/cycles/\(cycle.id.text)",
-                    days: voice(.cycleDays, ["start": .text(voice.longDay(cycle.start)), "end": .text(voice.longDay(cycle.end))]),
-                    state: voice.state(cycle.state), tone: cycle.state == .active ? .info : cycle.state == .closing ? .warn : .neutral)
+                    days: voice(
+                        .cycleDays,
+                        ["start": .text(voice.longDay(cycle.start)), "end": .text(voice.longDay(cycle.end))]),
+                    state: voice.state(cycle.state),
+                    tone: cycle.state == .active ? .info : cycle.state == .closing ? .warn : .neutral)
             }, mayManage: guest.viewer.may(.manageCycles, .none))
     }
 }

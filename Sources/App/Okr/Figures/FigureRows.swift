@@ -32,7 +32,9 @@ struct FigureRow: Component {
         guard let progress else { return HTML() }
         let label =
             expected.map {
-                voice(.figuresProgressAgainst, ["share": .text(voice.percent(progress)), "expected": .text(voice.percent($0))])
+                voice(
+                    .figuresProgressAgainst,
+                    ["share": .text(voice.percent(progress)), "expected": .text(voice.percent($0))])
             } ?? voice(.figuresProgressOf, ["share": .text(voice.percent(progress))])
         return Meter(min(1, progress), expected: expected, tone: status?.tone ?? .neutral, label: label).html
     }
@@ -51,7 +53,9 @@ extension FigureRow {
     init(_ objective: Objective, _ card: Scorecard, note: HTML, _ voice: Voice) {
         let isOpen = objective.isBeingWritten
         let numbers = voice.status(card.verdict.numbers).text
-        let contradiction = objective.isAgreed && card.verdict.contradicts ? voice(.objectiveNumbersSay, ["status": .text(numbers)]) : ""
+        let contradiction =
+            objective.isAgreed && card.verdict.contradicts
+            ? voice(.objectiveNumbersSay, ["status": .text(numbers)]) : ""
         self.init(
             voice: voice, title: objective.title.text, link: "/objectives/\(objective.id.text)",
             note: contradiction.isEmpty ? note : "\(note) · <b>\(contradiction)</b>",
@@ -59,8 +63,10 @@ extension FigureRow {
             progress: isOpen ? nil : card.progress, expected: card.expected,
             value: isOpen ? "" : card.progress.map { voice.percent($0) } ?? "–",
             goal: isOpen
-                ? "" : card.progress == nil
-                    ? voice(.figuresNoCheckIn) : voice(.figuresExpected, ["share": .text(voice.percent(card.expected))]),
+                ? ""
+                : card.progress == nil
+                    ? voice(.figuresNoCheckIn)
+                    : voice(.figuresExpected, ["share": .text(voice.percent(card.expected))]),
             status: objective.isAgreed || objective.state == .closed ? card.verdict.word : nil,
             confidence: isOpen || objective.state == .dropped ? nil : card.confidence)
     }

@@ -4,7 +4,9 @@ import Web
 // How the numbers and states of an OKR read, the same on every page.
 
 extension Voice {
-    func day(_ day: Day, withYear: Bool = false) -> String { self.day(CalendarDay(number: day.number), withYear: withYear) }
+    func day(_ day: Day, withYear: Bool = false) -> String {
+        self.day(CalendarDay(number: day.number), withYear: withYear)
+    }
     func longDay(_ day: Day) -> String { longDay(CalendarDay(number: day.number)) }
     func shortDay(_ day: Day) -> String { shortDay(CalendarDay(number: day.number)) }
     func relative(_ day: Day, to today: Day) -> String {
@@ -28,7 +30,9 @@ extension Voice {
 
     func grade(_ grade: Grade?) -> String {
         guard let grade else { return self(.figuresUnknown) }
-        return grade.tenths == 10 ? number(1) + decimalZero : grade.tenths == 0 ? number(0) + decimalZero : number(grade.value, maxDecimals: 1)
+        return grade.tenths == 10
+            ? number(1) + decimalZero
+            : grade.tenths == 0 ? number(0) + decimalZero : number(grade.value, maxDecimals: 1)
     }
 
     private var decimalZero: String { language == .nl ? ",0" : ".0" }

@@ -46,7 +46,8 @@ struct TeamReading: Sendable {
 
     private mutating func readObjectives(of id: ID<Team>, in cycle: Cycle, _ occasion: Occasion) throws {
         let tx = occasion.tx
-        objectives = try TeamViewSQL.objectives(of: id, in: cycle.id, limit: Self.mostObjectives, for: occasion.viewer, tx)
+        objectives = try TeamViewSQL.objectives(
+            of: id, in: cycle.id, limit: Self.mostObjectives, for: occasion.viewer, tx)
         let said = try TeamViewSQL.keyResults(of: objectives.map(\.objective.id), tx)
         var keyResults = said.map(\.keyResult)
         try KeyResultSQL.fill(&keyResults, tx)

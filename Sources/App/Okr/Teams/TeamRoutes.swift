@@ -17,7 +17,9 @@ extension House {
             let top = try TeamSQL.top(occasion.tx)
             let rows =
                 try question.isEmpty
-                ? top.map { try TeamViewSQL.below($0.id, after: after, limit: TeamReading.mostChildren + 1, occasion.tx) } ?? []
+                ? top.map {
+                    try TeamViewSQL.below($0.id, after: after, limit: TeamReading.mostChildren + 1, occasion.tx)
+                } ?? []
                 : TeamViewSQL.find(question, limit: TeamReading.mostChildren, occasion.tx)
             return (top: top, rows: rows)
         }

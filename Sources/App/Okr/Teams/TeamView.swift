@@ -25,7 +25,9 @@ extension TeamPage {
         members = reading.members.prefix(TeamReading.mostMembers).map {
             PersonChip($0.name, link: "/people/\($0.id.text)", note: $0.leads ? voice(.teamLeads) : nil)
         }
-        moreMembers = reading.mayManageMembers || reading.members.count > TeamReading.mostMembers ? "/teams/\(team.id.text)/members" : nil
+        moreMembers =
+            reading.mayManageMembers || reading.members.count > TeamReading.mostMembers
+            ? "/teams/\(team.id.text)/members" : nil
         children = reading.children.prefix(TeamReading.mostChildren).map { TeamListRow($0, voice) }
         if reading.children.count > TeamReading.mostChildren, let last = reading.children.dropLast().last {
             moreChildren = here.query("cycle", reading.cycle?.id.text).query("after", last.id.text)
@@ -33,7 +35,9 @@ extension TeamPage {
     }
 
     private mutating func fill(_ reading: TeamReading, _ cycle: Cycle, _ guest: Guest) {
-        let cards = reading.objectives.filter { $0.objective.isAgreed || $0.objective.state == .closed }.map { $0.card(on: guest.today) }
+        let cards = reading.objectives.filter { $0.objective.isAgreed || $0.objective.state == .closed }.map {
+            $0.card(on: guest.today)
+        }
         let mean = Progress.mean(cards.map { Progress.Part(value: $0.progress) })
         if let mean {
             let expected = cycle.expected(on: guest.today)
@@ -57,10 +61,18 @@ extension TeamPage {
                 let numbers = voice.status(verdict.numbers).text
                 let why =
                     verdict.contradicts
-                    ? voice(.teamContradicts, ["status": .text(numbers), "value": .count(keyResult.latest?.confidence.value ?? 0)])
-                    : voice(.teamOffTrack, ["now": .text(voice.now(keyResult) ?? voice(.figuresUnknown)), "goal": .text(voice.goal(keyResult))])
+                    ? voice(
+                        .teamContradicts,
+                        ["status": .text(numbers), "value": .count(keyResult.latest?.confidence.value ?? 0)])
+                    : voice(
+                        .teamOffTrack,
+                        [
+                            "now": .text(voice.now(keyResult) ?? voice(.figuresUnknown)),
+                            "goal": .text(voice.goal(keyResult)),
+                        ])
                 return Talk(
-                    title: keyResult.title.text, link: "/objectives/\(one.objective.id.text)", why: why, status: verdict.word)
+                    title: keyResult.title.text, link: "/objectives/\(one.objective.id.text)", why: why,
+                    status: verdict.word)
             }
         }
         return Array(all.prefix(8))
@@ -80,7 +92,10 @@ extension TeamPage {
                     continue
                 }
                 rhythm.waiting.append(
-                    (keyResult.title.text, "/key-results/\(keyResult.id.text)/check-in", keyResult.isStale(silent: silent)))
+                    (
+                        keyResult.title.text, "/key-results/\(keyResult.id.text)/check-in",
+                        keyResult.isStale(silent: silent)
+                    ))
             }
         }
         rhythm.waiting = Array(rhythm.waiting.sorted { $0.isStale && !$1.isStale }.prefix(8))
@@ -91,9 +106,12 @@ extension TeamPage {
         let count = reading.members.count
         let people =
             count > TeamReading.mostMembers
-            ? voice(.teamManyMembers, ["n": .count(TeamReading.mostMembers)]) : voice(.teamMemberCount, ["n": .count(count)])
+            ? voice(.teamManyMembers, ["n": .count(TeamReading.mostMembers)])
+            : voice(.teamMemberCount, ["n": .count(count)])
         return [HTML(text: people)]
-            + (reading.cycle.map { ["\(voice.shortDay($0.start)) – \(voice.shortDay($0.end))", HTML(text: voice.state($0.state))] } ?? [])
+            + (reading.cycle.map {
+                ["\(voice.shortDay($0.start)) – \(voice.shortDay($0.end))", HTML(text: voice.state($0.state))]
+            } ?? [])
     }
 
     private static func acts(_ reading: TeamReading, _ here: Link, _ voice: Voice) -> [Button] {
@@ -102,7 +120,8 @@ extension TeamPage {
         if reading.mayDraft, reading.cycle?.isOpen == true {
             acts.append(
                 Button(
-                    voice(.teamNewGoal), link: Link("/objectives/new").query("team", team).query("cycle", cycle), icon: .plus))
+                    voice(.teamNewGoal), link: Link("/objectives/new").query("team", team).query("cycle", cycle),
+                    icon: .plus))
         }
         if reading.mayManage {
             acts.append(Button(voice(.teamEdit), kind: .plain, link: "/teams/\(team)/edit"))
@@ -119,7 +138,8 @@ extension TeamPage {
         if let cycle = reading.cycle, !shown.contains(where: { $0.id == cycle.id }) { shown.append(cycle) }
         return Tabs(
             label: voice(.teamCycles),
-            shown.map { Tabs.Tab($0.name.text, here.query("cycle", $0.id.text), isCurrent: $0.id == reading.cycle?.id) })
+            shown.map { Tabs.Tab($0.name.text, here.query("cycle", $0.id.text), isCurrent: $0.id == reading.cycle?.id) }
+        )
     }
 
     private static func empty(_ reading: TeamReading, _ voice: Voice) -> EmptyState {

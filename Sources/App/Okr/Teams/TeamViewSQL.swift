@@ -25,7 +25,8 @@ enum TeamViewSQL {
             """
             SELECT p.id, p.name, m.leads FROM member AS m JOIN person AS p ON p.id = m.person
             WHERE m.team = \(id) AND p.active ORDER BY m.leads DESC, p.name, p.id LIMIT \(limit)
-            """) { (try $0[0], try $0[1], try $0[2]) }
+            """
+        ) { (try $0[0], try $0[1], try $0[2]) }
     }
 
     /// The teams right below one, by id, from after `after`.
@@ -45,7 +46,8 @@ enum TeamViewSQL {
             SELECT t.id, t.name, p.name, u.name FROM team AS t LEFT JOIN team AS u ON u.id = t.parent
                 LEFT JOIN member AS m ON m.team = t.id AND m.leads LEFT JOIN person AS p ON p.id = m.person
             WHERE t.id > \(after) ORDER BY t.id LIMIT \(limit)
-            """) { (TeamRow(id: try $0[0], name: try $0[1], lead: try $0[2], below: 0), try $0[3]) }
+            """
+        ) { (TeamRow(id: try $0[0], name: try $0[1], lead: try $0[2], below: 0), try $0[3]) }
     }
 
     static func names(limit: Int, _ tx: any Transaction) throws -> [(id: ID<Team>, name: String)] {
@@ -58,7 +60,8 @@ enum TeamViewSQL {
             SELECT t.id, t.name, p.name, (SELECT count(*) FROM team AS b WHERE b.parent = t.id)
             FROM team AS t LEFT JOIN member AS m ON m.team = t.id AND m.leads LEFT JOIN person AS p ON p.id = m.person
             WHERE \(condition) ORDER BY t.id LIMIT \(limit)
-            """) { TeamRow(id: try $0[0], name: try $0[1], lead: try $0[2], below: try $0[3]) }
+            """
+        ) { TeamRow(id: try $0[0], name: try $0[1], lead: try $0[2], below: try $0[3]) }
     }
 
     /// What a team set out to do in a cycle, dropped ones last; without key results.
@@ -95,7 +98,12 @@ enum TeamViewSQL {
             """
         ) { row in
             let author: ID<Person>? = try row[first]
-            let word = try author.map { ((id: $0, name: try row[first + 1] as String), try row[first + 2] as String, try row[first + 3] as Moment, try row[first + 4] as Double?) }
+            let word = try author.map {
+                (
+                    (id: $0, name: try row[first + 1] as String), try row[first + 2] as String,
+                    try row[first + 3] as Moment, try row[first + 4] as Double?
+                )
+            }
             return Said(keyResult: try KeyResultSQL.keyResult(row), word: word)
         }
     }

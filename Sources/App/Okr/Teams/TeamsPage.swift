@@ -58,7 +58,9 @@ extension TeamsPage {
         self.init(
             voice: guest.voice, top: top.map { ($0.draft.name.text, "/teams/\($0.id.text)") },
             rows: shown.map { TeamListRow($0, guest.voice) }, question: question)
-        if rows.count > TeamReading.mostChildren, let last = shown.last { older = Link("/teams").query("after", last.id.text) }
+        if rows.count > TeamReading.mostChildren, let last = shown.last {
+            older = Link("/teams").query("after", last.id.text)
+        }
         mayAdd = guest.viewer.may(.managePeople, .none)
         mayListPeople = mayAdd
     }

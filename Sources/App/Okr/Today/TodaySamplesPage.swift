@@ -17,7 +17,8 @@ extension TodayPage {
         full.moved = [move]
         full.celebration = move
         var empty = TodayPage(voice: v, title: v(.todayNight, ["name": "Gijs"]), facts: [])
-        empty.empty = EmptyState(v(.todayNoTeam), v(.todayNoTeamDo), act: Button(v(.todayTeams), kind: .quiet, link: "/teams"))
+        empty.empty = EmptyState(
+            v(.todayNoTeam), v(.todayNoTeamDo), act: Button(v(.todayTeams), kind: .quiet, link: "/teams"))
         return [Sample("today", full), Sample("today-empty", empty)]
     }
 }

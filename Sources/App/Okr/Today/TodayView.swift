@@ -18,11 +18,14 @@ extension TodayPage {
         }
         mine = reading.mine.map { one in
             let isOwn = one.objective.draft.owner == guest.viewer.id
-            let note: HTML = "\(one.team)\(if: isOwn, " · \(voice(.todayYours))")\(if: one.cycle.state != .active, " · \(one.cycle.name.text)")"
+            let note: HTML =
+                "\(one.team)\(if: isOwn, " · \(voice(.todayYours))")\(if: one.cycle.state != .active, " · \(one.cycle.name.text)")"
             return FigureRow(one.objective, one.card(on: guest.today), note: note, voice)
         }
         let shown = reading.moves.map { Moved($0, guest) }
-        let reached = reading.moves.firstIndex { $0.reachedTarget(since: guest.now.adding(milliseconds: -30 * Moment.day)) }
+        let reached = reading.moves.firstIndex {
+            $0.reachedTarget(since: guest.now.adding(milliseconds: -30 * Moment.day))
+        }
         celebration = reached.map { shown[$0] }
         moved = Array(shown.enumerated().filter { $0.offset != reached }.map(\.element).prefix(6))
         empty = Self.empty(reading, guest)
@@ -31,17 +34,23 @@ extension TodayPage {
     private static func greeting(_ guest: Guest) -> String {
         let name = guest.viewer.name.split(separator: " ").first.map(String.init) ?? guest.viewer.name
         let hour = guest.voice.zone.local(guest.now.milliseconds).minute / 60
-        let word: Word = hour < 6 ? .todayNight : hour < 12 ? .todayMorning : hour < 18 ? .todayAfternoon : .todayEvening
+        let word: Word =
+            hour < 6 ? .todayNight : hour < 12 ? .todayMorning : hour < 18 ? .todayAfternoon : .todayEvening
         return guest.voice(word, ["name": .text(name)])
     }
 
     private static func facts(_ reading: TodayReading, _ guest: Guest) -> [String] {
         let day = guest.voice.fullDay(CalendarDay(number: guest.today.number))
-        guard let cycle = reading.cycles.first(where: { $0.state == .active && $0.start <= guest.today }) else { return [day] }
+        guard let cycle = reading.cycles.first(where: { $0.state == .active && $0.start <= guest.today }) else {
+            return [day]
+        }
         if guest.today > cycle.end { return [day, guest.voice(.todayOver, ["cycle": .text(cycle.name.text)])] }
         let week = (guest.today - cycle.start) / 7 + 1
         let weeks = (cycle.end - cycle.start) / 7 + 1
-        return [day, guest.voice(.todayWeek, ["cycle": .text(cycle.name.text), "week": .count(week), "weeks": .count(weeks)])]
+        return [
+            day,
+            guest.voice(.todayWeek, ["cycle": .text(cycle.name.text), "week": .count(week), "weeks": .count(weeks)]),
+        ]
     }
 
     /// The first step for who has nothing here yet.
@@ -54,7 +63,8 @@ extension TodayPage {
         }
         if reading.teams.isEmpty {
             return EmptyState(
-                voice(.todayNoTeam), voice(.todayNoTeamDo), act: Button(voice(.todayTeams), kind: .quiet, link: "/teams"))
+                voice(.todayNoTeam), voice(.todayNoTeamDo),
+                act: Button(voice(.todayTeams), kind: .quiet, link: "/teams"))
         }
         return EmptyState(
             voice(.todayNoGoals), voice(.todayNoGoalsDo), act: Button(voice(.todayGoals), kind: .quiet, link: "/goals"))
@@ -69,9 +79,11 @@ extension TodayPage.Moved {
         let words = [move.author.name, inTeam ? nil : move.team.name, voice.relative(move.at, to: guest.now)]
         self.init(
             title: move.keyResult.title.text, link: "/objectives/\(move.objective.id.text)",
-            change: before == nil || before == now ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
+            change: before == nil || before == now
+                ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
             note: String(move.note.prefix(160)) + (move.note.count > 160 ? "…" : ""),
-            byline: words.compactMap { $0 }.joined(separator: " · "), status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
+            byline: words.compactMap { $0 }.joined(separator: " · "),
+            status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
     }
 }
 

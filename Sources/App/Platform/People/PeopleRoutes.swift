@@ -17,7 +17,9 @@ struct PersonReading: Sendable {
         teams = try TeamSQL.of(id, tx)
         owned = try PersonViewSQL.owned(by: id, limit: Self.most, for: viewer, tx)
         let own = Set(owned.map(\.objective.id))
-        helped = try PersonViewSQL.helped(by: id, limit: Self.most, for: viewer, tx).filter { !own.contains($0.objective.id) }
+        helped = try PersonViewSQL.helped(by: id, limit: Self.most, for: viewer, tx).filter {
+            !own.contains($0.objective.id)
+        }
         let keyResults = try KeyResultSQL.of((owned + helped).map(\.objective.id), tx)
         for index in owned.indices { owned[index].keyResults = keyResults[owned[index].objective.id] ?? [] }
         for index in helped.indices { helped[index].keyResults = keyResults[helped[index].objective.id] ?? [] }

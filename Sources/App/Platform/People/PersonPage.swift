@@ -88,7 +88,10 @@ extension PeoplePage {
         self.init(
             voice: voice,
             people: shown.map {
-                ($0.draft.name.text, "/people/\($0.id.text)", $0.draft.email.text, voice.role($0.draft.role), $0.draft.isActive)
+                (
+                    $0.draft.name.text, "/people/\($0.id.text)", $0.draft.email.text, voice.role($0.draft.role),
+                    $0.draft.isActive
+                )
             })
         if all.count > Self.most, let last = shown.last { older = Link("/people").query("after", last.id.text) }
     }

@@ -4,7 +4,9 @@ import Store
 /// The reads behind a person's page.
 enum PersonViewSQL {
     /// What a person owns in cycles that are not closed, or takes part in as owner of a key result. No key results.
-    static func owned(by person: ID<Person>, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws -> [OpenObjective] {
+    static func owned(by person: ID<Person>, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws
+        -> [OpenObjective]
+    {
         try objectives(
             """
             o.id IN (SELECT id FROM objective WHERE owner = \(person)
@@ -13,7 +15,9 @@ enum PersonViewSQL {
     }
 
     /// What a person said to help with, that they do not own.
-    static func helped(by person: ID<Person>, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws -> [OpenObjective] {
+    static func helped(by person: ID<Person>, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws
+        -> [OpenObjective]
+    {
         try objectives(
             """
             o.id IN (SELECT objective FROM contributor WHERE person = \(person))

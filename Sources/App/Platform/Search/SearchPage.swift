@@ -30,7 +30,8 @@ struct SearchPage: Component {
     private var box: HTML {
         PostForm(
             "/search", method: "get",
-            body: "<div class=\"finder\">\(Field("q", label: voice(.searchWhat), kind: .search, value: question, hint: voice(.searchHint), key: "search"))\(Button(voice(.kitSearch)))</div>"
+            body:
+                "<div class=\"finder\">\(Field("q", label: voice(.searchWhat), kind: .search, value: question, hint: voice(.searchHint), key: "search"))\(Button(voice(.kitSearch)))</div>"
         ).html
     }
 
@@ -58,7 +59,9 @@ extension SearchPage {
             guard !found.isEmpty else { return nil }
             return Group(
                 id: kind.rawValue, title: voice(Self.name(kind)),
-                hits: found.prefix(Self.most).map { ($0.title, Self.link($0), [$0.context, $0.cycle].filter { !$0.isEmpty }.joined(separator: " · ")) },
+                hits: found.prefix(Self.most).map {
+                    ($0.title, Self.link($0), [$0.context, $0.cycle].filter { !$0.isEmpty }.joined(separator: " · "))
+                },
                 hasMore: found.count > Self.most)
         }
         self.init(voice: voice, question: question, groups: groups)

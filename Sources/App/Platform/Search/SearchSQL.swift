@@ -33,7 +33,11 @@ enum SearchSQL {
                 JOIN cycle AS c ON c.id = o.cycle
             WHERE \(matches) AND \(viewer.sees) ORDER BY o.id DESC LIMIT \(limit)
             """
-        ) { Hit(kind: .objective, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[0], cycle: try $0[3]) }
+        ) {
+            Hit(
+                kind: .objective, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[0],
+                cycle: try $0[3])
+        }
     }
 
     private static func keyResults(_ question: String, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction) throws
@@ -46,7 +50,11 @@ enum SearchSQL {
                 JOIN cycle AS c ON c.id = o.cycle
             WHERE \(matches) AND \(viewer.sees) ORDER BY k.id DESC LIMIT \(limit)
             """
-        ) { Hit(kind: .keyResult, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[3], cycle: try $0[4]) }
+        ) {
+            Hit(
+                kind: .keyResult, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[3],
+                cycle: try $0[4])
+        }
     }
 
     private static func people(_ question: String, _ limit: Int, _ tx: any Transaction) throws -> [Hit] {

@@ -8,14 +8,16 @@ enum SessionSQL {
     static let linkLife: Int64 = 3 * Moment.day
 
     /// The person behind a session that is still good, with their teams, in one statement.
-    static func viewer(hash: String, at now: Moment, _ tx: any Transaction) throws -> (viewer: Viewer, seenAt: Moment)? {
+    static func viewer(hash: String, at now: Moment, _ tx: any Transaction) throws -> (viewer: Viewer, seenAt: Moment)?
+    {
         let rows = try tx.rows(
             """
             SELECT p.id, p.name, p.email, p.role, p.language, m.team, m.leads, s.seen_at
             FROM session AS s JOIN person AS p ON p.id = s.person LEFT JOIN member AS m ON m.person = p.id
             WHERE s.hash = \(hash) AND s.expires_at > \(now) AND s.seen_at > \(now.adding(milliseconds: -idle))
                 AND p.active
-            """) { (try part($0), try $0[7] as Moment) }
+            """
+        ) { (try part($0), try $0[7] as Moment) }
         guard let seenAt = rows.first?.1, let viewer = combined(rows.map(\.0)) else { return nil }
         return (viewer, seenAt)
     }
@@ -67,7 +69,8 @@ enum SessionSQL {
             """
             SELECT p.id, p.name FROM sign_in_link AS l JOIN person AS p ON p.id = l.person
             WHERE l.hash = \(hash) AND l.used_at IS NULL AND l.expires_at > \(now) AND p.active
-            """) { (try $0[0], try $0[1]) }
+            """
+        ) { (try $0[0], try $0[1]) }
     }
 
     /// Uses a link up; false when someone was first.

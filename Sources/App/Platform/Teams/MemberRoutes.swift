@@ -22,7 +22,9 @@ extension House {
         routes.get("/teams/{id}/members", may: .seeing) { try await members($0) }
         routes.post("/teams/{id}/members", may: .acting(.manageMembers)) { try await memberAdded($0) }
         routes.get("/teams/{id}/members/{person}/removal", may: .acting(.manageMembers)) { try await removeMember($0) }
-        routes.post("/teams/{id}/members/{person}/removal", may: .acting(.manageMembers)) { try await memberRemoved($0) }
+        routes.post("/teams/{id}/members/{person}/removal", may: .acting(.manageMembers)) {
+            try await memberRemoved($0)
+        }
     }
 
     private func members(_ request: Request) async throws -> Reply {

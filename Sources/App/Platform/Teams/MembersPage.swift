@@ -46,7 +46,8 @@ extension MembersPage {
         let shown = reading.people.prefix(MembersReading.most)
         self.init(
             voice: guest.voice, team: team.draft.name.text, teamID: team.id.text,
-            people: shown.map { ($0.id.text, $0.draft.name.text, $0.id == team.draft.lead) }, mayManage: reading.mayManage,
+            people: shown.map { ($0.id.text, $0.draft.name.text, $0.id == team.draft.lead) },
+            mayManage: reading.mayManage,
             typed: typed)
         error = refusal?.reason.map { $0 == .unknownReference ? guest.voice(.teamFormNobody) : $0.text(guest.voice) }
         if reading.people.count > MembersReading.most, let last = shown.last {
@@ -67,7 +68,8 @@ struct RemovalPage: Component {
     var html: HTML {
         ConfirmForm(
             voice, action: "/teams/\(teamID)/members/\(personID)/removal", title: title,
-            text: "<p>\(voice(.membersRemoveWhat))</p>", button: voice(.membersRemoveDo), cancel: "/teams/\(teamID)/members"
+            text: "<p>\(voice(.membersRemoveWhat))</p>", button: voice(.membersRemoveDo),
+            cancel: "/teams/\(teamID)/members"
         ).html
     }
 }

@@ -36,8 +36,14 @@ struct TeamFormPage: Component {
     private var place: HTML? {
         places.map { places in
             places.isEmpty
-                ? Field("parent", label: voice(.teamFormParent), value: typed.parent, hint: voice(.teamFormParentLink), error: errors["/parent"]).html
-                : Field("parent", label: voice(.teamFormParent), kind: .choice(places), value: typed.parent, hint: voice(.teamFormParentHint), error: errors["/parent"]).html
+                ? Field(
+                    "parent", label: voice(.teamFormParent), value: typed.parent, hint: voice(.teamFormParentLink),
+                    error: errors["/parent"]
+                ).html
+                : Field(
+                    "parent", label: voice(.teamFormParent), kind: .choice(places), value: typed.parent,
+                    hint: voice(.teamFormParentHint), error: errors["/parent"]
+                ).html
         }
     }
 }
@@ -48,7 +54,8 @@ extension TeamFormPage {
         let team = reading.team
         let isTop = team.map { $0.draft.parent == nil } ?? reading.choices.isEmpty
         self.init(
-            voice: voice, title: team.map { voice(.teamFormChange, ["team": .text($0.draft.name.text)]) } ?? voice(.teamNew),
+            voice: voice,
+            title: team.map { voice(.teamFormChange, ["team": .text($0.draft.name.text)]) } ?? voice(.teamNew),
             action: action, back: team.map { "/teams/\($0.id.text)" } ?? "/teams", typed: typed,
             places: isTop ? nil : reading.choices.map { Choice($0.id.text, $0.name) })
         for fault in refusal?.faults ?? [] {

@@ -47,7 +47,8 @@ enum TeamSQL {
             """
             SELECT t.id, t.name FROM team_above AS up JOIN team AS t ON t.id = up.above
             WHERE up.team = \(id) ORDER BY up.distance
-            """) { (try $0[0], try $0[1]) }
+            """
+        ) { (try $0[0], try $0[1]) }
     }
 
     static func above(_ id: ID<Team>, _ tx: any Transaction) throws -> Set<ID<Team>> {
@@ -129,7 +130,8 @@ enum TeamSQL {
             """
             SELECT 1 WHERE EXISTS (SELECT 1 FROM team WHERE parent = \(id))
                 OR EXISTS (SELECT 1 FROM objective WHERE team = \(id))
-            """) { try $0[0] as Int } == nil
+            """
+        ) { try $0[0] as Int } == nil
     }
 
     static func members(_ id: ID<Team>, after: String, limit: Int, _ tx: any Transaction) throws -> [Person] {
@@ -162,6 +164,7 @@ enum TeamSQL {
             """
             SELECT t.id, t.name, m.leads FROM member AS m JOIN team AS t ON t.id = m.team
             WHERE m.person = \(person) ORDER BY t.id
-            """) { (try $0[0], try $0[1], try $0[2]) }
+            """
+        ) { (try $0[0], try $0[1], try $0[2]) }
     }
 }
