@@ -73,6 +73,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `a cycle with many objectives closes in pieces, and an interrupted one goes on`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            var all: [String] = []
+            for _ in 0..<(2 * CycleActs.piece + 3) { all.append(try await house.objective()) }
+            try await house.move(cycle: "closing")
+            func open() async throws -> Int {
+                try await house.api("GET", "/objectives?state=draft&limit=200").items.count
+            }
+            let id = house.cycle
+            let piece: @Sendable (Occasion) throws -> Bool = { occasion in
+                let cycle = try CycleSQL.find(id, occasion.tx)
+                return try CycleActs.endPiece(of: cycle, to: .closed, reason: nil, occasion)
+            }
+            // Interrupted after one piece: the cycle is still closing, and goes on.
+            try await equal(house.act(as: .daan, piece), true)
+            try await equal(open(), CycleActs.piece + 3)
+            let path = "/cycles/\(house.cycle.text)"
+            try await equal(house.api("GET", path).text("state"), "closing")
+            await #expect(throws: Refusal.forbidden) { try await house.act(as: .cem, piece) }
+            let step = try await house.post("\(path)/step", as: .daan, [("to", "closed")])
+            #expect(step.status == 303)
+            try await equal(open(), 0)
+            for one in [all.first, all.last].compactMap({ $0 }) {
+                let history = try await house.api("GET", "/objectives/\(one)/history")
+                #expect(history.items.filter { $0["reason"] == "cycle closed" }.count == 1)
+            }
+        }
+    }
+
     @Test(arguments: Engine.both) func `grades are given while the cycle closes, far ones with a reason`(
         _ engine: Engine
     ) async throws {

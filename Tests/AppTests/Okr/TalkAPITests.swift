@@ -91,8 +91,14 @@ import Testing
             #expect(hits.items.map { $0["context"] } == ["Techniek", "Klanten raden ons aan"])
             try await equal(house.api("GET", "/search?q=fat").items.first?["kind"], "person")
             try await equal(house.api("GET", "/search?q=techn").items.first?["kind"], "team")
-            try await equal(house.api("GET", "/search?q=klant&limit=1").items.count, 1)
-            for query in ["", "?q=", "?q=%20", "?q=a&limit=0"] {
+            try await equal(house.api("GET", "/search?q=klant&kind=keyResult").items.compactMap { $0["id"]?.text }, [keyResult])
+            let first = try await house.api("GET", "/search?q=klant&limit=1")
+            let next = try #require(first.json["next"]?.text)
+            let second = try await house.api("GET", "/search?q=klant&limit=1&after=\(next)")
+            #expect(first.items.compactMap { $0["id"]?.text } == [objective])
+            #expect(second.items.compactMap { $0["id"]?.text } == [keyResult])
+            #expect(second.json["next"] == .null)
+            for query in ["", "?q=", "?q=%20", "?q=a&limit=0", "?q=a&after=x", "?q=a&after=person_1", "?q=a&kind=x"] {
                 try await equal(house.api("GET", "/search\(query)").status, 422, query)
             }
         }

@@ -17,7 +17,7 @@ import Web
                 "/", "/check-in", "/teams", "/teams?q=tech", "/teams?q=%3Cb%3E", "/teams/\(house.techniek.text)",
                 "/teams/\(house.company.text)", "/teams/\(house.techniek.text)/members", "/people/\(bram)", "/cycles",
                 "/cycles/\(house.cycle.text)", "/cycles/\(house.cycle.text)/closing", "/search", "/search?q=geholpen",
-                "/search?q=cem", "/search?q=%22%3E%3Csvg%2Fonload%3D1%3E", "/teams.csv",
+                "/search?q=cem", "/search?q=cem&kind=person", "/search?q=%22%3E%3Csvg%2Fonload%3D1%3E", "/teams.csv",
             ]
             for member in Cast.allCases {
                 for path in pages {

@@ -27,7 +27,13 @@ extension CycleAPI {
         .patch(
             "/cycles/{id}", .manageCycles, "changeCycle",
             "Changes a cycle, or takes it a step further. Closing it closes what was agreed and drops the rest.",
-            takes: "CyclePatch", answers: "Cycle"
+            takes: "CyclePatch", answers: "Cycle",
+            piece: { call in
+                let cycle = try CycleSQL.find(call.id(), call.tx)
+                try call.requireMatch(cycle.version)
+                let wish = try wish(call, over: cycle)
+                return try CycleActs.endPiece(of: cycle, to: wish.state, reason: wish.reason, call.occasion)
+            }
         ) { call in
             let cycle = try CycleSQL.find(call.id(), call.tx)
             try call.requireMatch(cycle.version)

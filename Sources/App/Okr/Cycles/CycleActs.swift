@@ -35,19 +35,37 @@ enum CycleActs {
         return changed
     }
 
+    /// So many objectives are ended in one transaction; nobody's check-in waits longer than that for a closing cycle.
+    static let piece = 25
+
+    /// Ends a piece of a closing cycle's objectives when there are more than fit in the transaction that closes it.
+    ///
+    /// To be called, each time in a transaction of its own, until it answers false; then `change` closes the cycle
+    /// with the rest. Whoever is interrupted finds the cycle still closing, and goes on by closing it again.
+    static func endPiece(of cycle: Cycle, to state: Cycle.State, reason: Prose?, _ occasion: Occasion) throws -> Bool {
+        guard cycle.state == .closing, state == .closed else { return false }
+        try occasion.require(.manageCycles)
+        _ = try cycle.moved(to: state, reason: reason)
+        let batch = try ObjectiveSQL.open(in: cycle.id, after: "", limit: piece, occasion.tx)
+        guard batch.count == piece else { return false }
+        try end(batch, occasion)
+        return true
+    }
+
     /// Closes what was agreed, with its grades; drops what was never agreed.
     private static func closeObjectives(of cycle: Cycle, _ occasion: Occasion) throws {
-        let reason = Prose(trusted: "cycle closed")
-        var after = ""
         while true {
-            let batch = try ObjectiveSQL.open(in: cycle.id, after: after, limit: 200, occasion.tx)
-            guard let last = batch.last else { return }
-            let keyResults = try KeyResultSQL.of(batch.map(\.id), occasion.tx)
-            for objective in batch {
-                try ObjectiveActs.end(
-                    objective, with: keyResults[objective.id] ?? [], reason: reason, occasion)
-            }
-            after = last.id.text
+            let batch = try ObjectiveSQL.open(in: cycle.id, after: "", limit: 200, occasion.tx)
+            guard !batch.isEmpty else { return }
+            try end(batch, occasion)
+        }
+    }
+
+    private static func end(_ objectives: [Objective], _ occasion: Occasion) throws {
+        let reason = Prose(trusted: "cycle closed")
+        let keyResults = try KeyResultSQL.of(objectives.map(\.id), occasion.tx)
+        for objective in objectives {
+            try ObjectiveActs.end(objective, with: keyResults[objective.id] ?? [], reason: reason, occasion)
         }
     }
 

@@ -98,10 +98,13 @@ extension House {
         let form = try request.form()
         guard let next = Cycle.State(rawValue: form.text("to")) else { throw Refusal.notFound }
         do {
+            let reason = try Prose(parsing: form.text("reason"), required: false, at: "/reason")
+            while try await write(request, { occasion in
+                try CycleActs.endPiece(of: CycleSQL.find(id, occasion.tx), to: next, reason: reason, occasion)
+            }).value {}
             _ = try await write(request) { occasion in
                 let cycle = try CycleSQL.find(id, occasion.tx)
                 guard cycle.state != next else { return cycle }
-                let reason = try Prose(parsing: form.text("reason"), required: false, at: "/reason")
                 return try CycleActs.change(cycle, to: cycle.draft, state: next, reason: reason, occasion)
             }
             return .redirect(Link("/cycles/\(id.text)").done(.saved))

@@ -20,6 +20,9 @@ struct APIOperation: Sendable {
     /// The schema of the answer, where it has one.
     var answer: Schema?
     var hasTag = false
+    /// Work that is too much for one transaction: done in one of its own, again and again until it answers false,
+    /// before `act`.
+    var piece: (@Sendable (APICall) throws -> Bool)?
     let act: Act
 
     static let base = "/api/v1"
@@ -65,11 +68,11 @@ struct APIOperation: Sendable {
 
     static func patch(
         _ path: String, _ may: Domain.Act, _ name: String, _ says: String, takes body: String, answers: String,
-        _ act: @escaping Act
+        piece: (@Sendable (APICall) throws -> Bool)? = nil, _ act: @escaping Act
     ) -> APIOperation {
         APIOperation(
             method: .patch, path: path, access: .acting(may), name: name, says: says, body: body, status: 200,
-            answer: .named(answers), hasTag: true, act: act)
+            answer: .named(answers), hasTag: true, piece: piece, act: act)
     }
 
     static func put(

@@ -36,14 +36,15 @@ extension House {
             throw TooMany(seconds: seconds)
         }
         let body = Result { try operation.read(request) }
-        let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { tx in
+        let call: @Sendable (any Transaction) throws -> APICall = { tx in
             guard let (viewer, scope) = try TokenSQL.viewer(hash: hash, at: now, tx) else { throw NotAuthenticated() }
             guard scope == .write || (scope == .read && !operation.isChange) else { throw Refusal.forbidden }
-            let call = APICall(
+            return APICall(
                 occasion: occasion(viewer, at: now, tx), request: request, scope: scope, body: try body.get())
-            return try operation.answer(call)
         }
+        let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { try operation.answer(call($0)) }
         do {
+            if let piece = operation.piece { while try await store.write({ try piece(call($0)) }) {} }
             return (operation.isChange ? try await store.write(work) : try await store.read(work)).reply
         } catch is NotAuthenticated {
             throw refused(request, at: now)

@@ -31,13 +31,32 @@ enum SearchAPI {
                 APIParameter(
                     name: "q", schema: .text(least: 1, most: 200, example: "klant"), says: "What to look for.",
                     isRequired: true),
-                .limit,
-            ]
+                APIParameter(name: "kind", schema: .choice(TermSQL.Kind.self), says: "Only things of this kind."),
+            ] + APIParameter.paging
         ) { call in
             guard let question = try call.query(text: "q") else { throw WrongQuery("q", .required) }
-            let limit = try call.limit()
-            let hits = try SearchSQL.find(question, limit: max(1, limit / 4), for: call.viewer, call.tx)
-            return .one(["items": .array(hits.prefix(limit).map(json)), "next": .null])
+            let kind: TermSQL.Kind? = try call.query(word: "kind")
+            let search = SearchSQL(question, for: call.viewer, call.tx)
+            return try call.page(.hit) { after, limit in
+                guard let kind else { return try search.inOrder(after: after, limit: limit) }
+                return try search.find(kind, before: after?.id, limit: limit)
+            } key: {
+                $0.place
+            } show: {
+                $0.map(json)
+            }
         }
     ]
+}
+
+extension Cursor where Key == Hit.Place {
+    static let hit = Cursor(
+        write: { "\($0.kind.rawValue)_\($0.id)" },
+        read: { text in
+            let parts = text.split(separator: "_", maxSplits: 1)
+            guard parts.count == 2, let kind = TermSQL.Kind(rawValue: String(parts[0])),
+                let id = ID<Void>(parsing: String(parts[1]))
+            else { return nil }
+            return Hit.Place(kind: kind, id: id.text)
+        })
 }

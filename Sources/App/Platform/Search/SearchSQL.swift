@@ -12,21 +12,52 @@ struct Hit: Sendable {
     let objective: String
     /// The cycle of an objective or key result.
     var cycle = ""
-}
 
-/// Reads across rooms for search; it writes nothing.
-enum SearchSQL {
-    /// At most `limit` of each kind, newest first, each seen only by who may see it.
-    static func find(_ question: String, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws -> [Hit] {
-        guard !Folding.words(question).isEmpty else { return [] }
-        return try objectives(question, limit, viewer, tx) + keyResults(question, limit, viewer, tx)
-            + people(question, limit, tx) + teams(question, limit, tx)
+    /// Where it stands in the order of all hits.
+    struct Place: Sendable {
+        let kind: TermSQL.Kind
+        let id: String
     }
 
-    private static func objectives(_ question: String, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction) throws
-        -> [Hit]
-    {
-        guard let matches = TermSQL.matches(question, as: .objective, subject: "o.id") else { return [] }
+    var place: Place { Place(kind: kind, id: id) }
+}
+
+/// Reads across rooms for search; it writes nothing. What one may not see is not found.
+struct SearchSQL {
+    let question: String
+    let viewer: Viewer
+    let tx: any Transaction
+
+    init(_ question: String, for viewer: Viewer, _ tx: any Transaction) {
+        (self.question, self.viewer, self.tx) = (question, viewer, tx)
+    }
+
+    /// At most `limit` of each kind, newest first.
+    func ofEach(limit: Int) throws -> [Hit] {
+        try TermSQL.Kind.allCases.flatMap { try find($0, limit: limit) }
+    }
+
+    /// One kind after the other, newest first within each; at most `limit` from after `after` on.
+    func inOrder(after: Hit.Place?, limit: Int) throws -> [Hit] {
+        var hits: [Hit] = []
+        for kind in TermSQL.Kind.allCases.drop(while: { after != nil && $0 != after?.kind }) where hits.count < limit {
+            hits += try find(kind, before: after?.kind == kind ? after?.id : nil, limit: limit - hits.count)
+        }
+        return hits
+    }
+
+    /// Hits of one kind, newest first, from before `id` on.
+    func find(_ kind: TermSQL.Kind, before id: String? = nil, limit: Int) throws -> [Hit] {
+        switch kind {
+        case .objective: try objectives(id, limit)
+        case .keyResult: try keyResults(id, limit)
+        case .person: try people(id, limit)
+        case .team: try teams(id, limit)
+        }
+    }
+
+    private func objectives(_ before: String?, _ limit: Int) throws -> [Hit] {
+        guard let matches = scope(.objective, "o.id", before) else { return [] }
         return try tx.rows(
             """
             SELECT o.id, o.title, t.name, c.name FROM objective AS o JOIN team AS t ON t.id = o.team
@@ -40,10 +71,8 @@ enum SearchSQL {
         }
     }
 
-    private static func keyResults(_ question: String, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction) throws
-        -> [Hit]
-    {
-        guard let matches = TermSQL.matches(question, as: .keyResult, subject: "k.id") else { return [] }
+    private func keyResults(_ before: String?, _ limit: Int) throws -> [Hit] {
+        guard let matches = scope(.keyResult, "k.id", before) else { return [] }
         return try tx.rows(
             """
             SELECT k.id, k.title, o.title, o.id, c.name FROM key_result AS k JOIN objective AS o ON o.id = k.objective
@@ -57,17 +86,24 @@ enum SearchSQL {
         }
     }
 
-    private static func people(_ question: String, _ limit: Int, _ tx: any Transaction) throws -> [Hit] {
-        guard let matches = TermSQL.matches(question, as: .person, subject: "p.id") else { return [] }
+    private func people(_ before: String?, _ limit: Int) throws -> [Hit] {
+        guard let matches = scope(.person, "p.id", before) else { return [] }
         return try tx.rows(
             "SELECT p.id, p.name FROM person AS p WHERE \(matches) AND p.active ORDER BY p.id DESC LIMIT \(limit)"
         ) { Hit(kind: .person, id: try $0[0], title: try $0[1], context: "", objective: "") }
     }
 
-    private static func teams(_ question: String, _ limit: Int, _ tx: any Transaction) throws -> [Hit] {
-        guard let matches = TermSQL.matches(question, as: .team, subject: "t.id") else { return [] }
+    private func teams(_ before: String?, _ limit: Int) throws -> [Hit] {
+        guard let matches = scope(.team, "t.id", before) else { return [] }
         return try tx.rows("SELECT t.id, t.name FROM team AS t WHERE \(matches) ORDER BY t.id DESC LIMIT \(limit)") {
             Hit(kind: .team, id: try $0[0], title: try $0[1], context: "", objective: "")
         }
+    }
+
+    /// What matches and is older than `before`; nil when the question has no word.
+    private func scope(_ kind: TermSQL.Kind, _ subject: SQL, _ before: String?) -> SQL? {
+        guard let matches = TermSQL.matches(question, as: kind, subject: subject) else { return nil }
+        guard let before else { return matches }
+        return "\(matches) AND \(subject) < \(before)"
     }
 }
