@@ -50,8 +50,9 @@ let package = Package(
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
-            name: "Web", dependencies: ["CMarkGFM", hummingbird, httpTypes, nio, crypto, logging, lifecycle],
+            name: "Web", dependencies: ["CMarkGFM", "CZlib", hummingbird, httpTypes, nio, crypto, logging, lifecycle],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
 
         // Downstairs: what happens.
@@ -82,6 +83,7 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain"], exclude: ["Okr/scoring-cases.json"], swiftSettings: strict),
         .testTarget(name: "BallotTests", dependencies: ["Ballot", "TestKit"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "StorePostgres", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "EmbedTests", dependencies: ["embed", "App", "Web"], swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "TestKit", hummingbird, httpTypes, nio], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], swiftSettings: strict),

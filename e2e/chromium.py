@@ -16,7 +16,8 @@ def find(*names: str) -> str:
     raise FileNotFoundError(f"{names[0]} is not installed: sh scripts/install.sh test")
 
 
-def chromium(language: str = "en", javascript: bool = True) -> webdriver.Chrome:
+def chromium(language: str = "en", javascript: bool = True, watch: bool = False) -> webdriver.Chrome:
+    """`watch` keeps what happens on the network, for `get_log("performance")`."""
     options = webdriver.ChromeOptions()
     options.binary_location = find("chromium", "chromium-browser", "google-chrome")
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", f"--lang={language}",
@@ -26,7 +27,7 @@ def chromium(language: str = "en", javascript: bool = True) -> webdriver.Chrome:
     if not javascript:
         preferences["profile.managed_default_content_settings.javascript"] = 2
     options.add_experimental_option("prefs", preferences)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"} | ({"performance": "ALL"} if watch else {}))
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(find("chromedriver")))
     driver.set_page_load_timeout(30)
     return driver

@@ -27,7 +27,7 @@ apt_install() {
 debian_package_missing() { ! dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -q '^installed$'; }
 
 on_debian() {
-    need="libsqlite3-dev libpq-dev libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config curl"
+    need="libsqlite3-dev libpq-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev pkg-config curl"
     [ "$purpose" = build ] || need="$need postgresql pgbouncer chromium chromium-driver python3 python3-venv"
     [ "$purpose" = measure ] && need="$need wrk"
     missing=""
@@ -73,7 +73,7 @@ case $(uname -s) in
     Darwin) on_mac ;;
     *)
         if command -v apt-get >/dev/null; then on_debian
-        else say "This is not Debian or Ubuntu: SQLite 3.40, libpq and cmark-gfm with their headers must be here already."
+        else say "This is not Debian or Ubuntu: SQLite 3.40, libpq, cmark-gfm and zlib with their headers must be here already."
         fi ;;
 esac
 swift_is_here

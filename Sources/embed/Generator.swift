@@ -6,14 +6,14 @@ struct Generator {
     func source() -> (String, [Complaint]) {
         let (words, complaints) = WordsFile.words(in: files.filter { $0.has("words") })
         let (schema, misnamed) = schemaRows()
-        return (render(words: words, schema: schema), complaints + misnamed)
+        let (scripts, unclear) = scripts()
+        return (render(words: words, schema: schema, scripts: scripts), complaints + misnamed + unclear)
     }
 
-    private func render(words: [WordEntry], schema: [String]) -> String {
+    private func render(words: [WordEntry], schema: [String], scripts: String) -> String {
         let sheets = StyleSheet.joined(files.filter { $0.has("css") })
         // The kit comes first and says in which order layers win, also those of the rooms.
         let css = target == "Web" ? "@layer \(StyleSheet.order.joined(separator: ","));\n" + sheets : sheets
-        let scripts = files.filter { $0.has("js") }.map { "{\n\($0.text)\n}\n" }.joined()
         let pictures = files.filter { $0.has("svg") }.map { "(name: \(literal($0.stem)), text: \(literal($0.text)))" }
         var out = "// Written by embed from the files of \(target). Do not edit.\n"
         if target != "Web" { out += "package import Web\n" }
@@ -22,7 +22,7 @@ struct Generator {
             package enum \(target)Assets {
                 /// Style sheets in cascade layers.
                 package static let styles: String = \(literal(css))
-                /// Each script in a block of its own.
+                /// Each script in a block of its own, after what they share.
                 package static let scripts: String = \(literal(scripts))
                 package static let pictures: [(name: String, text: String)] = [\(pictures.joined(separator: ", "))]
 
@@ -35,6 +35,20 @@ struct Generator {
         out += words.map { "." + $0.property }.joined(separator: ", ") + "]\n}\n\nextension Word {\n"
         for word in words { out += "    \(declaration(word))\n" }
         return out + "}\n"
+    }
+
+    /// `shared.js` stands first and open, so that the others can use what it declares; they stand in blocks of their own.
+    private func scripts() -> (String, [Complaint]) {
+        var (shared, blocks, complaints) = ("", "", [Complaint]())
+        for file in files where file.has("js") {
+            do throws(UnclearScript) {
+                let text = try SqueezedScript.text(file.text)
+                if file.name == "shared.js" { shared += text + "\n" } else { blocks += "{\(text)}\n" }
+            } catch {
+                complaints.append(Complaint(file.path, error.line, error.text))
+            }
+        }
+        return (shared + blocks, complaints)
     }
 
     private func declaration(_ word: WordEntry) -> String {

@@ -42,7 +42,6 @@ import Testing
 
     @Test func `the style sheet stays small and every class has its rule`() {
         #expect(WebAssets.styles.utf8.count < 40_000)
-        #expect(WebAssets.scripts.utf8.count < 8_000)
         let page = Samples.all(Voice(.en)).map(\.html.text).joined()
         for match in page.matches(of: /class="([^"]*)"/) {
             for name in match.1.split(separator: " ") where !Self.plain.contains(String(name)) {

@@ -17,19 +17,17 @@ package struct AssetLinks: Sendable {
 ///     assets.add(to: &routes, may: .everyone)
 package struct Assets: Sendable {
     package let links: AssetLinks
-    private let styles: [UInt8]
-    private let scripts: [UInt8]
-    private let icon: [UInt8]
+    private let styles: Packed
+    private let scripts: Packed
+    private let icon: Packed
     private let hash: String
 
     package init(styles: [String], scripts: [String], icon: String = WebAssets.picture("mark")) {
-        self.styles = Array(styles.joined().utf8)
-        self.scripts = Array(scripts.joined().utf8)
-        self.icon = Array(icon.replacing("currentColor", with: Self.colour("--delft", in: styles)).utf8)
+        self.styles = Packed(Array(styles.joined().utf8))
+        self.scripts = Packed(Array(scripts.joined().utf8))
+        self.icon = Packed(Array(icon.replacing("currentColor", with: Self.colour("--delft", in: styles)).utf8))
         var hasher = SHA256()
-        hasher.update(data: self.styles)
-        hasher.update(data: self.scripts)
-        hasher.update(data: self.icon)
+        for file in [self.styles, self.scripts, self.icon] { hasher.update(data: file.bytes) }
         hash = hasher.finalize().prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         links = AssetLinks(
             styles: "/assets/\(hash)/app.css", scripts: "/assets/\(hash)/app.js", icon: "/assets/\(hash)/mark.svg")
@@ -53,9 +51,9 @@ package struct Assets: Sendable {
         ]
         let hash = hash
         routes.on(.get, "/assets/{hash}/{file}", may: access) { request in
-            guard let (bytes, type) = files[request.parameter("file")] else { throw NotServed.notFound }
+            guard let (file, type) = files[request.parameter("file")] else { throw NotServed.notFound }
             let isCurrent = request.parameter("hash") == hash
-            return Reply.file(bytes, type: type).cached(isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
+            return Reply.file(file, type: type).cached(isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
         }
         let floor = [UInt8](repeating: UInt8(ascii: "d"), count: 20_480)
         routes.on(.get, "/assets/floor-20k.bin", may: access) { _ in

@@ -10,6 +10,10 @@ package struct Reply: Sendable {
     package var body: Body
     /// What may keep it: pages and JSON are not stored.
     package var isPrivate = true
+    /// Holds what must not leak by its length, such as a token that is shown once: never compressed.
+    package private(set) var isSecret = false
+    /// The same bytes, compressed beforehand.
+    package private(set) var packed: Packed?
 
     package init(status: Int, type: String?, body: Body) {
         self.status = status
@@ -46,6 +50,20 @@ package struct Reply: Sendable {
     /// A file; with a name the browser saves it instead of showing it.
     package static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Reply {
         Reply(status: 200, type: type, body: .bytes(bytes)).savedAs(name)
+    }
+
+    /// A file that is the same for everybody; compressed once.
+    package static func file(_ packed: Packed, type: String) -> Reply {
+        var reply = Reply(status: 200, type: type, body: .bytes(packed.bytes))
+        reply.packed = packed
+        return reply
+    }
+
+    /// For a page with a secret in it.
+    package func secret() -> Reply {
+        var next = self
+        next.isSecret = true
+        return next
     }
 
     /// Bytes that are made while they are sent, such as a long CSV. A thrown error cuts the connection.

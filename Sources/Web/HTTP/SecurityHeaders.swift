@@ -25,7 +25,7 @@ enum SecurityHeaders {
             ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "same-origin"),
-            ("Vary", "Sec-Fetch-Site, Origin"),
+            ("Vary", "Accept-Encoding, Sec-Fetch-Site, Origin"),
         ]
         if options.isSecure { lines.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
         var fields = HTTPFields()

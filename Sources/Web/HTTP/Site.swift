@@ -96,7 +96,10 @@ package struct Site: HTTPResponder {
         }
         let status = HTTPResponse.Status(code: (200...599).contains(reply.status) ? reply.status : 500)
         switch reply.body {
-        case .bytes(let bytes):
+        case .bytes(let whole):
+            let packed = Packing.pack(reply, for: request)
+            if packed != nil { fields[.contentEncoding] = "gzip" }
+            let bytes = packed ?? whole
             if request.method == .head {
                 fields[.contentLength] = String(bytes.count)
                 return Response(status: status, headers: fields)

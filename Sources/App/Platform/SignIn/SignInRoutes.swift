@@ -26,7 +26,7 @@ extension House {
         else {
             let page = SignInPage(
                 voice: voice(request), isNew: false, next: next.text, typed: form.text("link"), isRefused: true)
-            return .html(bare(page.voice, page.title, page.html), status: 422)
+            return Reply.html(bare(page.voice, page.title, page.html), status: 422).secret()
         }
         let link: Link = "/sign-in/\(secret)"
         return .redirect(next.text == "/" ? link : link.query("next", next.text))
@@ -40,7 +40,7 @@ extension House {
         let page = SignInLinkPage(
             voice: voice(request), name: found.name, action: "/sign-in/\(request.parameter("secret"))",
             next: next(request).text)
-        return .html(bare(page.voice, page.title, page.html))
+        return Reply.html(bare(page.voice, page.title, page.html)).secret()
     }
 
     private func signedIn(_ request: Request) async throws -> Reply {

@@ -1,0 +1,58 @@
+import App
+import Testing
+import Web
+
+@testable import embed
+
+@Suite struct SqueezeTests {
+    @Test(arguments: [
+        ("a { color: red; }\n\n/* why */\nb, c { margin: 0 auto; }\n", "a{color:red}b,c{margin:0 auto}"),
+        ("a :hover { b: c }", "a :hover{b:c}"), ("a > b ~ c + d { e: f; }", "a > b ~ c + d{e:f}"),
+        ("a { width: calc( 1px + (2px - 3px) ) }", "a{width:calc(1px + (2px - 3px))}"),
+        ("@media (max-width: 60rem) and (hover) { a { b: c; } }", "@media (max-width:60rem) and (hover){a{b:c}}"),
+        (#"a::after { content: "a  ;  \"{ /* b */ "; }"#, #"a::after{content:"a  ;  \"{ /* b */ "}"#),
+        ("a { background: url(x y/*.svg) ; }", "a{background:url(x y/*.svg)}"),
+        ("a/**/b { c: d }", "a b{c:d}"), (":is(a, b) (c) {}", ":is(a,b) (c){}"), ("a { --x: 1px  2px }", "a{--x:1px 2px}"),
+    ]) func `a style sheet loses only what CSS does not read`(_ css: String, _ small: String) {
+        #expect(SqueezedStyle.text(css) == small)
+    }
+
+    @Test(arguments: [
+        ("// why\nconst a = 1; // b\n\nlet b\n", "const a=1;let b"),
+        ("a = b\n/re/.test(c)", "a=b\n/re/.test(c)"), ("a = b / c / d", "a=b/c/d"),
+        (#"a = "// no  comment" + '/* none */'"#, #"a="// no  comment"+'/* none */'"#),
+        ("a = `x  // y ${ b + `n ${ c } `  } z  `", "a=`x  // y ${b+`n ${c} `} z  `"),
+        ("a = `${ {b: 1}.b }  `", "a=`${{b:1}.b}  `"),
+        (#"if (/^[/\]"']+$/.test(a)) b()"#, #"if(/^[/\]"']+$/.test(a))b()"#),
+        ("return /a  b/g", "return/a  b/g"), ("a + +b - -c", "a+ +b- -c"), ("a\n++b", "a\n++b"), ("a + ++b", "a+ ++b"),
+        ("let a = b\nlet c = d\n", "let a=b\nlet c=d"), ("f(\n  a,\n  b,\n)\ng()", "f(a,b,)\ng()"),
+        ("return\na", "return\na"), ("x /* a\n b */ y", "x\ny"), ("x /* a */ y", "x y"), ("1 .toString()", "1 .toString()"),
+        ("a ? .5 : b", "a?.5:b"), ("class A { #b = 1; static #c() {} }", "class A{#b=1;static #c(){}}"),
+        ("a => { b }\nc => d", "a=>{b}\nc=>d"), ("typeof a in b", "typeof a in b"),
+    ]) func `a script means what it meant`(_ script: String, _ small: String) throws {
+        #expect(try SqueezedScript.text(script) == small)
+    }
+
+    @Test(arguments: ["a = {} / 2", "a = \"b", "a = `b", "a = /b"]) func `what is unclear is refused with its line`(_ script: String) {
+        #expect(throws: UnclearScript.self) { try SqueezedScript.text("\n" + script) }
+        do { _ = try SqueezedScript.text("\n" + script) } catch { #expect(error.line == 2) }
+    }
+
+    @Test func `squeezing twice changes nothing more`() throws {
+        let script = WebAssets.scripts + AppAssets.scripts
+        #expect(script.utf8.count > 2_000)
+        #expect(try SqueezedScript.text(script) == script.trimmedEnd)
+        let styles = WebAssets.styles + AppAssets.styles
+        #expect(SqueezedStyle.text(styles).utf8.count >= styles.utf8.count - 32)
+    }
+
+    /// What a page brings along on the first view, before compression.
+    @Test func `style is at most 40 KB and script at most 20 KB`() {
+        #expect(WebAssets.styles.utf8.count + AppAssets.styles.utf8.count <= 40_000)
+        #expect(WebAssets.scripts.utf8.count + AppAssets.scripts.utf8.count <= 20_000)
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String { String(reversed().drop { $0.isWhitespace }.reversed()) }
+}
