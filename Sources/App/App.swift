@@ -1,7 +1,7 @@
 package import Domain
 package import Store
-package import Web
 import Synchronization
+package import Web
 
 /// The whole product around one store: everything that is not a value comes in here, so that a test can fix it.
 package struct House: Sendable {
@@ -49,8 +49,11 @@ package struct House: Sendable {
         try await reload()
     }
 
-    func reload() async throws {
-        organisation.set(Organisation(try await store.read { try SettingSQL.all($0) }))
+    func reload() async throws { try await store.read { try reload($0) } }
+
+    func reload(_ tx: any Transaction) throws {
+        let settings = try SettingSQL.all(tx)
+        organisation.set(Organisation(settings), as: settings[SettingSQL.revisionKey] ?? "")
     }
 
     /// Everything that is served.
@@ -84,10 +87,12 @@ struct Organisation: Sendable {
     }
 }
 
-/// The settings as last read; may be lost at any time.
+/// The settings as last read; may be lost at any time. Each change of a setting leaves another revision, which the
+/// statement behind every request brings along: a process sees at once what another one changed.
 final class OrganisationCache: Sendable {
-    private let value = Mutex(Organisation())
+    private let value = Mutex((organisation: Organisation(), revision: ""))
 
-    func set(_ organisation: Organisation) { value.withLock { $0 = organisation } }
-    func get() -> Organisation { value.withLock { $0 } }
+    func set(_ organisation: Organisation, as revision: String) { value.withLock { $0 = (organisation, revision) } }
+    func get() -> Organisation { value.withLock { $0.organisation } }
+    func isCurrent(_ revision: String) -> Bool { value.withLock { $0.revision == revision } }
 }

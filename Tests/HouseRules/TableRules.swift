@@ -10,7 +10,8 @@ enum TableRules {
             "contributor",
         ],
         "Platform": [
-            "setting", "person", "team", "team_above", "member", "sign_in_link", "session", "token", "idempotency",
+            "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
+            "idempotency",
             "event",
             "term",
         ],

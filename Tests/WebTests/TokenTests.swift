@@ -7,7 +7,7 @@ import Testing
 @Suite struct TokenTests {
     /// Light and dark value per token.
     static let tokens: [String: (light: String, dark: String)] = {
-        let pairs = WebAssets.styles.matches(of: /--([a-z-]+): light-dark\((#[0-9A-F]+), (#[0-9A-F]+)\)/)
+        let pairs = WebAssets.styles.matches(of: /--([a-z-]+): ?light-dark\((#[0-9A-Fa-f]+), ?(#[0-9A-Fa-f]+)\)/)
         return Dictionary(pairs.map { (String($0.1), (String($0.2), String($0.3))) }, uniquingKeysWith: { first, _ in first })
     }()
 

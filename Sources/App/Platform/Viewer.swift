@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// The person a request acts for, as far as rights need to know them.
 struct Viewer: Sendable {
@@ -15,6 +16,15 @@ struct Viewer: Sendable {
     let memberships: [Membership]
     /// A token of scope `read` only reads, whoever it belongs to.
     var isReadOnly = false
+    var look = Look()
+    /// Which settings of the organisation stand in the database; nil where nobody asked.
+    var settings: String?
+
+    /// How this person wants to see the product.
+    struct Look: Sendable, Hashable {
+        var scheme = Scheme.system
+        var density = Density.comfortable
+    }
 
     func may(_ act: Act, _ relation: Relation) -> Bool {
         !isReadOnly && Permission.allows(act, role: role, relation: relation)

@@ -33,11 +33,15 @@ package enum Event: Hashable, Sendable {
     package enum Platform: Hashable, Sendable {
         case personAdded(ID<Person>)
         case personChanged(ID<Person>)
+        /// Someone who runs this made a sign-in link for them.
+        case personInvited(ID<Person>)
         case teamAdded(ID<Team>)
         case teamChanged(ID<Team>)
         case teamDeleted(ID<Team>)
         case memberAdded(ID<Person>, to: ID<Team>)
         case memberRemoved(ID<Person>, from: ID<Team>)
         case signedIn(ID<Person>)
+        /// One of the organisation's settings, by its key.
+        case settingChanged(String)
     }
 }

@@ -19,6 +19,7 @@ package enum Act: String, CaseIterable, Sendable {
     case manageCycles
     case reopenCycle
     case managePeople
+    case manageOrganisation
 }
 
 /// How someone stands to the thing they want to act on.
@@ -53,7 +54,7 @@ package enum Permission {
         case .writeInitiative: [.lead, .owner, .member]
         case .comment, .help: [.anyone]
         case .manageTeam, .manageMembers: [.lead]
-        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople: [.nobody]
+        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation: [.nobody]
         }
     }
 

@@ -40,7 +40,7 @@ extension House {
             guard let (viewer, scope) = try TokenSQL.viewer(hash: hash, at: now, tx) else { throw NotAuthenticated() }
             guard scope == .write || (scope == .read && !operation.isChange) else { throw Refusal.forbidden }
             return APICall(
-                occasion: occasion(viewer, at: now, tx), request: request, scope: scope, body: try body.get())
+                occasion: try occasion(viewer, at: now, tx), request: request, scope: scope, body: try body.get())
         }
         let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { try operation.answer(call($0)) }
         do {

@@ -58,12 +58,14 @@ extension Event.Platform {
         switch self {
         case .personAdded(let id): ("personAdded", id.text)
         case .personChanged(let id): ("personChanged", id.text)
+        case .personInvited(let id): ("personInvited", id.text)
         case .teamAdded(let id): ("teamAdded", id.text)
         case .teamChanged(let id): ("teamChanged", id.text)
         case .teamDeleted(let id): ("teamDeleted", id.text)
         case .memberAdded(_, let team): ("memberAdded", team.text)
         case .memberRemoved(_, let team): ("memberRemoved", team.text)
         case .signedIn(let id): ("signedIn", id.text)
+        case .settingChanged(let key): ("settingChanged", key)
         }
     }
 }

@@ -41,6 +41,8 @@ extension Guest {
         frame.places = Place.allCases.map {
             Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place, icon: $0.icon)
         }
+        frame.product = organisation.name
+        (frame.scheme, frame.density) = (viewer.look.scheme, viewer.look.density)
         frame.search = "/search"
         frame.person = Frame.PersonMenu(viewer.name, items: menu)
         frame.flash = flash
@@ -50,8 +52,16 @@ extension Guest {
     private var menu: [Frame.Item] {
         let other: Language = voice.language == .nl ? .en : .nl
         let language = Link("/me/language").query("to", other.rawValue)
+        var running: [Frame.Item] = []
+        if viewer.may(.managePeople, .none) { running.append(Frame.Item(voice(.framePeople), "/people")) }
+        if viewer.may(.manageOrganisation, .none) {
+            running.append(Frame.Item(voice(.frameOrganisation), "/settings"))
+        }
         return [
-            Frame.Item(voice(.frameTeams), "/teams"), Frame.Item(voice(.frameCycles), "/cycles"),
+            Frame.Item(voice(.frameMine), "/people/\(viewer.id.text)"), Frame.Item(voice(.frameTeams), "/teams"),
+            Frame.Item(voice(.frameCycles), "/cycles"),
+        ] + running + [
+            Frame.Item(voice(.frameSettings), "/me/settings"), Frame.Item(voice(.frameHelp), "/help"),
             Frame.Item(voice(.frameOtherLanguage), language, isPost: true),
             Frame.Item(voice(.frameSignOut), "/sign-out", isPost: true),
         ]

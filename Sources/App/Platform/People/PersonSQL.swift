@@ -1,5 +1,6 @@
 import Domain
 import Store
+import Web
 
 /// Every statement on `person`.
 enum PersonSQL {
@@ -66,6 +67,18 @@ enum PersonSQL {
     /// A person chooses their own language; nil follows the browser.
     static func setLanguage(_ language: String?, of person: ID<Person>, _ tx: any Transaction) throws {
         try tx.run("UPDATE person SET language = \(language), version = version + 1 WHERE id = \(person)")
+    }
+
+    /// The version counts what the API shows of a person: the language, and not how pages look to them.
+    static func setPreferences(_ chosen: Preferences, of person: ID<Person>, _ tx: any Transaction) throws {
+        let language = chosen.language?.rawValue
+        try tx.run(
+            """
+            UPDATE person SET scheme = \(chosen.look.scheme.rawValue), density = \(chosen.look.density.rawValue),
+                language = \(language),
+                version = version + CASE WHEN coalesce(language, '') = \(language ?? "") THEN 0 ELSE 1 END
+            WHERE id = \(person)
+            """)
     }
 
     static func update(_ person: Person, _ tx: any Transaction) throws {

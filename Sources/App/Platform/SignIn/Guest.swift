@@ -33,8 +33,10 @@ extension House {
         return Voice(language, terms: organisation.terms, zone: organisation.zone)
     }
 
-    func occasion(_ viewer: Viewer, at now: Moment, _ tx: any Transaction) -> Occasion {
-        Occasion(tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids)
+    /// What an act happens in; with the organisation's settings as they stand now, whoever changed them.
+    func occasion(_ viewer: Viewer, at now: Moment, _ tx: any Transaction) throws -> Occasion {
+        if let settings = viewer.settings, !organisation.isCurrent(settings) { try reload(tx) }
+        return Occasion(tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids)
     }
 
     /// One read for a page: the session first, then what the page shows, in the same transaction.

@@ -7,17 +7,23 @@ enum SessionSQL {
     static let absolute: Int64 = 90 * Moment.day
     static let linkLife: Int64 = 3 * Moment.day
 
+    /// A person with one of their teams, and which settings of the organisation stand.
+    static let columns: SQL = """
+        p.id, p.name, p.email, p.role, p.language, m.team, m.leads, p.scheme, p.density, \(SettingSQL.revision)
+        """
+    static let width = 10
+
     /// The person behind a session that is still good, with their teams, in one statement.
     static func viewer(hash: String, at now: Moment, _ tx: any Transaction) throws -> (viewer: Viewer, seenAt: Moment)?
     {
         let rows = try tx.rows(
             """
-            SELECT p.id, p.name, p.email, p.role, p.language, m.team, m.leads, s.seen_at
+            SELECT \(columns), s.seen_at
             FROM session AS s JOIN person AS p ON p.id = s.person LEFT JOIN member AS m ON m.person = p.id
             WHERE s.hash = \(hash) AND s.expires_at > \(now) AND s.seen_at > \(now.adding(milliseconds: -idle))
                 AND p.active
             """
-        ) { (try part($0), try $0[7] as Moment) }
+        ) { (try part($0), try $0[width] as Moment) }
         guard let seenAt = rows.first?.1, let viewer = combined(rows.map(\.0)) else { return nil }
         return (viewer, seenAt)
     }
@@ -27,7 +33,7 @@ enum SessionSQL {
         combined(
             try tx.rows(
                 """
-                SELECT p.id, p.name, p.email, p.role, p.language, m.team, m.leads
+                SELECT \(columns)
                 FROM person AS p LEFT JOIN member AS m ON m.person = p.id
                 WHERE p.id = \(id) AND p.active
                 """, part))
@@ -86,7 +92,8 @@ enum SessionSQL {
     static func part(_ row: Row) throws -> (Viewer, Viewer.Membership?) {
         let viewer = Viewer(
             id: try row[0], name: try row[1], email: try row[2], role: try row.word(3), language: try row[4],
-            memberships: [])
+            memberships: [], look: Viewer.Look(scheme: try row.word(7), density: try row.word(8)),
+            settings: try row[9] ?? "")
         let team: ID<Team>? = try row[5]
         return (viewer, try team.map { Viewer.Membership(team: $0, leads: try row[6]) })
     }
@@ -95,6 +102,6 @@ enum SessionSQL {
         guard let first = parts.first?.0 else { return nil }
         return Viewer(
             id: first.id, name: first.name, email: first.email, role: first.role, language: first.language,
-            memberships: parts.compactMap(\.1))
+            memberships: parts.compactMap(\.1), look: first.look, settings: first.settings)
     }
 }

@@ -12,7 +12,10 @@ extension House {
     }
 
     private func signInExplained(_ request: Request) async throws -> Reply {
-        let isNew = try await store.read { try PersonSQL.isEmpty($0) }
+        let isNew = try await store.read { tx in
+            if try !organisation.isCurrent(SettingSQL.currentRevision(tx)) { try reload(tx) }
+            return try PersonSQL.isEmpty(tx)
+        }
         let page = SignInPage(voice: voice(request), isNew: isNew, next: next(request).text)
         return .html(bare(page.voice, page.title, page.html))
     }
@@ -86,6 +89,8 @@ extension House {
     private func next(_ request: Request) -> Link { request.query["next"].flatMap { Link(local: $0) } ?? "/" }
 
     private func bare(_ voice: Voice, _ title: String, _ main: HTML) -> HTML {
-        Page(Frame.bare(voice), title: title, main: main).html
+        var frame = Frame.bare(voice)
+        frame.product = organisation.get().name
+        return Page(frame, title: title, main: main).html
     }
 }

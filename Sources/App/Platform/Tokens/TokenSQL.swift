@@ -24,13 +24,16 @@ enum TokenSQL {
     }
 
     /// The person behind a token that is still good, narrowed by its scope; with the token's id.
-    static func viewer(hash: String, at now: Moment, _ tx: any Transaction) throws -> (viewer: Viewer, scope: TokenScope)? {
+    static func viewer(hash: String, at now: Moment, _ tx: any Transaction) throws -> (
+        viewer: Viewer, scope: TokenScope
+    )? {
         let rows = try tx.rows(
             """
-            SELECT p.id, p.name, p.email, p.role, p.language, m.team, m.leads, k.scope
+            SELECT \(SessionSQL.columns), k.scope
             FROM token AS k JOIN person AS p ON p.id = k.person LEFT JOIN member AS m ON m.person = p.id
             WHERE k.hash = \(hash) AND (k.expires_at IS NULL OR k.expires_at > \(now)) AND p.active
-            """) { (try SessionSQL.part($0), try $0.word(7, TokenScope.self)) }
+            """
+        ) { (try SessionSQL.part($0), try $0.word(SessionSQL.width, TokenScope.self)) }
         guard let scope = rows.first?.1, var viewer = SessionSQL.combined(rows.map(\.0)) else { return nil }
         viewer.isReadOnly = scope != .write
         return (viewer, scope)

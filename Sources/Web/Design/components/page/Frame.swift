@@ -14,13 +14,17 @@ package struct Frame: Sendable {
     package var flash: Notice?
     package var footerLinks: [Item]
     package var scheme: Scheme
+    package var density = Density.comfortable
 
     package init(
         voice: Voice, assets: AssetLinks, product: String = "Draagvlak", home: Link = "/", places: [Place] = [],
-        search: Link? = nil, person: PersonMenu? = nil, flash: Notice? = nil, footerLinks: [Item] = [], scheme: Scheme = .system
+        search: Link? = nil, person: PersonMenu? = nil, flash: Notice? = nil, footerLinks: [Item] = [],
+        scheme: Scheme = .system
     ) {
         (self.voice, self.assets, self.product, self.home, self.places) = (voice, assets, product, home, places)
-        (self.search, self.person, self.flash, self.footerLinks, self.scheme) = (search, person, flash, footerLinks, scheme)
+        (self.search, self.person, self.flash, self.footerLinks, self.scheme) = (
+            search, person, flash, footerLinks, scheme
+        )
     }
 
     /// An entry of the navigation.
@@ -118,7 +122,8 @@ package struct Frame: Sendable {
 
     var footer: HTML {
         guard !footerLinks.isEmpty else { return HTML() }
-        return "<footer class=\"foot\"><div class=\"foot-in\">\(Mark())\(each: footerLinks, { "<a href=\"\($0.link)\">\($0.text)</a>" })</div></footer>\n"
+        return
+            "<footer class=\"foot\"><div class=\"foot-in\">\(Mark())\(each: footerLinks, { "<a href=\"\($0.link)\">\($0.text)</a>" })</div></footer>\n"
     }
 }
 

@@ -19,7 +19,7 @@ package struct Page: Component {
         let v = frame.voice
         return """
             <!doctype html>
-            <html lang="\(v.language.rawValue)"\(attribute: "data-scheme", frame.scheme.attribute)>
+            <html lang="\(v.language.rawValue)"\(attribute: "data-scheme", frame.scheme.attribute)\(attribute: "data-density", frame.density.attribute)>
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,4 +46,11 @@ package enum Scheme: String, Sendable, Hashable, CaseIterable {
 
     var attribute: String? { self == .system ? nil : rawValue }
     var meta: String { self == .system ? "light dark" : rawValue }
+}
+
+/// How much air stands between things; touch targets keep their size.
+package enum Density: String, Sendable, Hashable, CaseIterable {
+    case comfortable, compact
+
+    var attribute: String? { self == .comfortable ? nil : rawValue }
 }
