@@ -16,7 +16,8 @@ extension Reason {
         case .notObject: voice(.refusedNotObject)
         case .numberOutOfRange: voice(.refusedNumberOutOfRange)
         case .tooManyDecimals: voice(.refusedTooManyDecimals)
-        case .outOfRange(let least, let most): voice(.refusedOutOfRange, ["least": .count(least), "most": .count(most)])
+        case .outOfRange(let least, let most):
+            voice(.refusedOutOfRange, ["least": .count(least), "most": .count(most)])
         case .notOneOf(let choices): voice(.refusedNotOneOf, ["choices": .text(choices.joined(separator: ", "))])
         case .notDay: voice(.refusedNotDay)
         case .notMoment: voice(.refusedNotMoment)
@@ -39,6 +40,7 @@ extension Reason {
         case .teamNotEmpty: voice(.refusedTeamNotEmpty)
         case .lastAdmin: voice(.refusedLastAdmin)
         case .managerLoop: voice(.refusedManagerLoop)
+        case .notActive: voice(.refusedNotActive)
         case .targetNotAboveBaseline: voice(.refusedTargetNotAboveBaseline)
         case .targetNotBelowBaseline: voice(.refusedTargetNotBelowBaseline)
         case .redLineNotBelowTarget: voice(.refusedRedLineNotBelowTarget)

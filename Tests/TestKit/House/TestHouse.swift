@@ -36,6 +36,14 @@ package struct TestHouse: Sendable {
             cycle: cycle, site: other.site())
     }
 
+    /// A house with nobody of the cast in it.
+    package static func alone(_ house: House, _ clock: TestClock) -> TestHouse {
+        let nobody: ID<Team> = ID(trusted: "")
+        return TestHouse(
+            house: house, clock: clock, people: [:], company: nobody, techniek: nobody, personeel: nobody,
+            cycle: ID(trusted: ""), site: house.site())
+    }
+
     /// A token with its checksum, the same in every test.
     static func token(_ member: Cast, scope: String = "Write") -> String {
         let name = (member.rawValue + scope).filter { $0.isLetter }

@@ -32,6 +32,8 @@ struct TodayPage: Component {
     var moved: [Moved] = []
     var celebration: Moved?
     var empty: EmptyState?
+    /// For who sets up a young organisation.
+    var first: FirstStepsPage?
 
     var html: HTML {
         """
@@ -55,6 +57,7 @@ struct TodayPage: Component {
     }
 
     private var ours: HTML {
+        if let first { return first.html }
         if mine.isEmpty { return empty?.html ?? HTML() }
         return Section(voice(.todayMine), id: "mine", body: Rows(mine.map(\.html)).html).html
     }

@@ -9,6 +9,8 @@ struct TodayReading: Sendable {
     var moves: [Move] = []
     var cycles: [Cycle] = []
     var teams: [(id: ID<Team>, name: String, leads: Bool)] = []
+    /// What the organisation still lacks; only for who may set it up and has nothing of their own yet.
+    var first: FirstSteps?
     /// Statements it took, the session's included.
     var statements = 0
 
@@ -24,6 +26,7 @@ struct TodayReading: Sendable {
         cycles = try CycleSQL.newest(tx)
         teams = try TeamSQL.of(viewer.id, tx)
         try fill(tx)
+        if viewer.runsOKRs, mine.isEmpty { first = try FirstStepsSQL.read(tx) }
         statements = tx.statements
     }
 

@@ -29,6 +29,7 @@ extension TodayPage {
         celebration = reached.map { shown[$0] }
         moved = Array(shown.enumerated().filter { $0.offset != reached }.map(\.element).prefix(6))
         empty = Self.empty(reading, guest)
+        if let steps = reading.first, !steps.isDone { first = FirstStepsPage(voice: voice, steps: steps) }
     }
 
     private static func greeting(_ guest: Guest) -> String {

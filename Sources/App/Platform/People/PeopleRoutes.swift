@@ -10,12 +10,14 @@ struct PersonReading: Sendable {
     let teams: [(id: ID<Team>, name: String, leads: Bool)]
     var owned: [OpenObjective]
     var helped: [OpenObjective]
+    let actions: [PersonViewSQL.OpenAction]
 
     init(_ id: ID<Person>, _ occasion: Occasion) throws {
         let (tx, viewer) = (occasion.tx, occasion.viewer)
         person = try PersonSQL.find(id, tx)
         teams = try TeamSQL.of(id, tx)
         owned = try PersonViewSQL.owned(by: id, limit: Self.most, for: viewer, tx)
+        actions = try PersonViewSQL.actions(of: id, limit: Self.most, for: viewer, tx)
         let own = Set(owned.map(\.objective.id))
         helped = try PersonViewSQL.helped(by: id, limit: Self.most, for: viewer, tx).filter {
             !own.contains($0.objective.id)
@@ -34,7 +36,7 @@ extension House {
             let id: ID<Person> = try Self.id(request)
             let (reading, guest) = try await read(request) { try PersonReading(id, $0) }
             let page = PersonPage(reading, for: guest)
-            return .html(guest.page(page.title, at: nil, page.html))
+            return .html(guest.page(page.title, at: nil, flash: guest.flash(request), page.html))
         }
     }
 

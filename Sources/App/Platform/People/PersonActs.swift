@@ -37,6 +37,14 @@ enum PersonActs {
         return changed
     }
 
+    /// A way in for someone, to be handed over; the secret comes in as its hash.
+    static func invite(_ person: Person, hash: String, _ occasion: Occasion) throws {
+        try occasion.require(.managePeople)
+        guard person.draft.isActive else { throw Refusal.conflict(.notActive) }
+        try SessionSQL.insertLink(hash: hash, for: person.id, at: occasion.now, occasion.tx)
+        try occasion.tell([.platform(.personInvited(person.id))])
+    }
+
     private static func checkManager(_ manager: ID<Person>?, of person: ID<Person>?, _ tx: any Transaction) throws {
         guard let manager else { return }
         guard try PersonSQL.exists(manager, tx) else { throw Refusal.invalid("/manager", .unknownReference) }

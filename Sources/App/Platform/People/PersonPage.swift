@@ -11,16 +11,40 @@ struct PersonPage: Component {
     let teams: [(name: String, link: Link, leads: Bool)]
     let owned: [FigureRow]
     let helped: [FigureRow]
+    let actions: [Action]
     let isMe: Bool
+    /// For who runs this: change this person, or make them a way in.
+    var managed: (edit: Link, invitation: Link?)?
+
+    struct Action: Sendable {
+        let title: String
+        let link: Link
+        let note: String
+    }
 
     var html: HTML {
         """
-        \(PageHead(title, lead: teamLine, facts: facts, aside: Avatar(title, size: .large).html))\
-        \(if: owned.isEmpty && helped.isEmpty, EmptyState(voice(.personNothing, ["name": .text(title)]), voice(isMe ? .personNothingYou : .personNothingDo)).html)\
+        \(PageHead(title, lead: teamLine, acts: acts, facts: facts, aside: Avatar(title, size: .large).html))\
+        \(if: owned.isEmpty && helped.isEmpty && actions.isEmpty, EmptyState(voice(.personNothing, ["name": .text(title)]), voice(isMe ? .personNothingYou : .personNothingDo)).html)\
         \(if: !owned.isEmpty, Section(voice(.personOwns), id: "owns", body: Rows(owned.map(\.html)).html).html)\
-        \(if: !helped.isEmpty, Section(voice(.personHelps), id: "helps", body: Rows(helped.map(\.html)).html).html)
+        \(if: !helped.isEmpty, Section(voice(.personHelps), id: "helps", body: Rows(helped.map(\.html)).html).html)\
+        \(if: !actions.isEmpty, Section(voice(.personActions), id: "actions", body: Rows(actions.map(row)).html).html)
 
         """
+    }
+
+    private func row(_ action: Action) -> HTML {
+        "<div class=\"between\"><h3><a href=\"\(action.link)\">\(action.title)</a></h3><span class=\"muted\">\(action.note)</span></div>"
+    }
+
+    private var acts: HTML {
+        let invite = managed?.invitation.map { link -> HTML in
+            "<form method=\"post\" action=\"\(link)\">\(Button(voice(.personInvite), kind: .quiet))</form>"
+        }
+        return """
+            \(managed.map { Button(voice(.personEdit), kind: .quiet, link: $0.edit, icon: .edit).html })\(invite)\
+            \(if: isMe, Button(voice(.frameSettings), kind: .plain, link: "/me/settings").html)
+            """
     }
 
     private var teamLine: HTML {
@@ -47,7 +71,17 @@ extension PersonPage {
             role: draft.isActive ? (draft.role == .member ? nil : voice.role(draft.role)) : voice(.personInactive),
             email: Link(outside: "mailto:" + draft.email.text), address: draft.email.text,
             teams: reading.teams.map { ($0.name, "/teams/\($0.id.text)", $0.leads) }, owned: reading.owned.map(row),
-            helped: reading.helped.map(row), isMe: reading.person.id == guest.viewer.id)
+            helped: reading.helped.map(row),
+            actions: reading.actions.map { one in
+                Action(
+                    title: one.title.text, link: "/key-results/\(one.keyResult.text)",
+                    note: one.due.map { voice(.personActionUntil, ["day": .text(voice.shortDay($0))]) }
+                        ?? one.about)
+            }, isMe: reading.person.id == guest.viewer.id)
+        if guest.viewer.may(.managePeople, .none) {
+            let link: Link = "/people/\(reading.person.id.text)"
+            managed = (link + "edit", draft.isActive ? link + "invitation" : nil)
+        }
     }
 }
 
@@ -63,10 +97,14 @@ struct PeoplePage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.personAllLead))</p>", acts: Button(voice(.teamSheet), kind: .quiet, link: "/people.csv", icon: .download).html))\
+        \(PageHead(title, lead: "<p>\(voice(.personAllLead))</p>", acts: acts))\
         \(Table(title, columns: columns, rows: people.map(row), hidesCaption: true))\(Pagination(voice, older: older))
 
         """
+    }
+
+    private var acts: HTML {
+        "\(Button(voice(.personNew), link: "/people/new", icon: .plus))\(Button(voice(.teamSheet), kind: .quiet, link: "/people.csv", icon: .download))"
     }
 
     private var columns: [Table.Column] {

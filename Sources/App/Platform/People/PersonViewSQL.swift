@@ -25,6 +25,30 @@ enum PersonViewSQL {
             """, limit, viewer, tx)
     }
 
+    /// An action that is not done yet, and the key result it is for.
+    struct OpenAction: Sendable {
+        let title: Title
+        let due: Day?
+        let keyResult: ID<KeyResult>
+        let about: String
+    }
+
+    /// What a person took on and has not done yet, the soonest first.
+    static func actions(of person: ID<Person>, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws
+        -> [OpenAction]
+    {
+        try tx.rows(
+            """
+            SELECT v.title, v.due_on, k.id, k.title
+            FROM initiative AS v JOIN key_result AS k ON k.id = v.key_result JOIN objective AS o ON o.id = k.objective
+                JOIN cycle AS c ON c.id = o.cycle
+            WHERE v.owner = \(person) AND NOT v.done AND k.state = 'active' AND c.state <> 'closed'
+                AND o.state IN ('draft', 'proposed', 'agreed') AND \(viewer.sees)
+            ORDER BY coalesce(v.due_on, '9999'), v.id LIMIT \(limit)
+            """
+        ) { OpenAction(title: try $0[0], due: try $0[1], keyResult: try $0[2], about: try $0[3]) }
+    }
+
     private static func objectives(_ scope: SQL, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction) throws
         -> [OpenObjective]
     {

@@ -47,6 +47,8 @@ struct TeamFormReading: Sendable {
     /// Places to hang it; empty where there are too many to choose from.
     var choices: [(id: ID<Team>, name: String)] = []
     var mayDelete = false
+    /// There is no team yet: this one becomes the company.
+    var isFirst = false
 
     init(_ id: ID<Team>?, under parent: ID<Team>? = nil, _ occasion: Occasion) throws {
         let tx = occasion.tx
@@ -62,6 +64,7 @@ struct TeamFormReading: Sendable {
             mayDelete = try team.draft.parent != nil && TeamSQL.isBare(id, tx)
         }
         let all = try TeamViewSQL.names(limit: Self.mostChoices + 1, tx)
+        isFirst = all.isEmpty
         choices = all.count > Self.mostChoices ? [] : all.filter { $0.id != id }
     }
 }
@@ -81,6 +84,7 @@ extension House {
         let (reading, guest) = try await read(request) { try TeamFormReading(nil, under: parent, $0) }
         var typed = TeamTyped()
         (typed.parent, typed.once) = (parent?.text ?? "", secrets.link())
+        if reading.isFirst { (typed.name, typed.lead) = (guest.organisation.name, guest.viewer.email) }
         let page = TeamFormPage(reading, typed, action: "/teams", for: guest)
         return .html(guest.page(page.title, at: nil, page.html))
     }

@@ -1,0 +1,95 @@
+import Domain
+import Web
+
+/// The form of a person, for who runs this.
+struct PersonFormPage: Component {
+    let voice: Voice
+    /// Nil for someone new.
+    let person: Person?
+    let typed: PersonTyped
+    let errors: FormErrors
+    let isStale: Bool
+
+    init(_ typed: PersonTyped, of person: Person? = nil, _ refusal: Refusal? = nil, for guest: Guest) {
+        (voice, self.person, self.typed) = (guest.voice, person, typed)
+        errors = FormErrors(refusal, guest.voice)
+        isStale = refusal?.kind == .stale
+    }
+
+    var title: String {
+        person.map { voice(.personChange, ["name": .text($0.draft.name.text)]) } ?? voice(.personNew)
+    }
+
+    private var back: Link { person.map { "/people/\($0.id.text)" } ?? "/people" }
+    private var action: Link { person.map { "/people/\($0.id.text)/edit" } ?? "/people" }
+
+    var html: HTML {
+        "\(PageHead(title, lead: lead))\(stale)\(PostForm(action, body: fields))"
+    }
+
+    private var lead: HTML { person == nil ? "<p>\(voice(.personNewLead))</p>" : HTML() }
+
+    private var stale: HTML? {
+        guard isStale, let person else { return nil }
+        return StaleNotice(
+            voice: voice,
+            now: [
+                (voice(.sheetName), HTML(text: person.draft.name.text)),
+                (voice(.sheetEmail), HTML(text: person.draft.email.text)),
+                (voice(.sheetRole), HTML(text: voice.role(person.draft.role))),
+            ]
+        ).html
+    }
+
+    private var fields: HTML {
+        """
+        \(errors.summary(["/name": "f-name", "/email": "f-email", "/language": "f-language", "/role": "f-role"], names: ["/name": voice(.sheetName), "/email": voice(.sheetEmail)]))\
+        \(Hidden("version", typed.version))\(Hidden("once", typed.once))\
+        \(Field("name", label: voice(.sheetName), value: typed.name, error: errors["/name"], isRequired: true, maxLength: 200, autocomplete: "off"))\
+        \(Field("email", label: voice(.sheetEmail), kind: .email, value: typed.email, hint: voice(.personEmailHint), error: errors["/email"], isRequired: true, autocomplete: "off"))\
+        \(RadioGroup("role", legend: voice(.personRole), choices: roles, value: typed.role, error: errors["/role"]))\
+        \(Field("language", label: voice(.settingsLanguage), kind: .choice(languages), value: typed.language, error: errors["/language"]))\
+        \(if: person != nil, Checkbox("active", voice(.personMayCome), isTicked: typed.isActive, hint: voice(.personMayComeHint)).html)\
+        <div class="acts">\(Button(voice(person == nil ? .personAdd : .personSave)))\(Button(voice(.kitCancel), kind: .plain, link: back))</div>
+        """
+    }
+
+    private var roles: [Choice] {
+        [Role.member, .champion, .observer, .admin].map { Choice($0.rawValue, voice.role($0), hint: does($0)) }
+    }
+
+    private func does(_ role: Role) -> String {
+        switch role {
+        case .member: voice(.personMemberDoes)
+        case .champion: voice(.personChampionDoes)
+        case .observer: voice(.personObserverDoes)
+        case .admin: voice(.personAdminDoes)
+        }
+    }
+
+    private var languages: [Choice] {
+        [Choice("", voice(.settingsLanguageBrowser))]
+            + Language.allCases.map { Choice($0.rawValue, PreferencePage.name($0)) }
+    }
+}
+
+/// The one time that a sign-in link can be read.
+struct InvitationPage: Component {
+    let voice: Voice
+    let name: String
+    let person: Link
+    let link: String
+    let until: String
+
+    var title: String { voice(.personInvited, ["name": .text(name)]) }
+
+    var html: HTML {
+        """
+        \(PageHead(title, lead: "<p>\(voice(.personInvitedLead, ["name": .text(name)]))</p>"))\
+        <div class="stack narrow"><div class="field"><label for="f-link">\(voice(.personLink))</label><p class="hint" id="f-link-hint">\(voice(.personLinkHint, ["day": .text(until)]))</p>\
+        <input type="text" id="f-link" value="\(link)" readonly aria-describedby="f-link-hint" data-copy></div>\
+        <div class="acts">\(Button(voice(.personAnother), link: "/people/new", icon: .plus))\(Button(voice(.personTo, ["name": .text(name)]), kind: .plain, link: person))</div></div>
+
+        """
+    }
+}
