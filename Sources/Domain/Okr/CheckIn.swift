@@ -44,9 +44,11 @@ package struct Comment: Hashable, Sendable {
     package let author: ID<Person>
     package let text: Prose
     package let at: Moment
+    /// Says what is in the way.
+    package let isRoadblock: Bool
 
-    package init(id: ID<Comment>, author: ID<Person>, text: Prose, at: Moment) {
-        (self.id, self.author, self.text, self.at) = (id, author, text, at)
+    package init(id: ID<Comment>, author: ID<Person>, text: Prose, at: Moment, isRoadblock: Bool = false) {
+        (self.id, self.author, self.text, self.at, self.isRoadblock) = (id, author, text, at, isRoadblock)
     }
 }
 

@@ -115,6 +115,64 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.both) func `each row is a form of its own, and the next one waits for the keyboard`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let planted = try await house.plant(kinds: [.increase, .decrease, .atLeast, .atMost])
+            house.clock.advance(days: 8)
+            let page = try await house.page("/check-in", as: .cem)
+            #expect(page.text.ranges(of: "<form class=\"check-in-fields\"").count == 4)
+            #expect(page.text.ranges(of: " autofocus").count == 1 && page.text.ranges(of: " open>").count == 1)
+            let first = try #require(page.text.firstMatch(of: /name="(\w+)\.value"[^>]* autofocus/)?.1)
+            let saved = try await house.post(
+                "/check-in", as: .cem,
+                [
+                    ("save", String(first)), ("\(first).once", "r1"), ("\(first).value", "6"),
+                    ("\(first).confidence", "6"), ("since", String(house.clock.now.milliseconds)),
+                ])
+            let next = try await house.page(try #require(saved.header("Location")), as: .cem)
+            let second = try #require(next.text.firstMatch(of: /name="(\w+)\.value"[^>]* autofocus/)?.1)
+            #expect(second != first && next.text.ranges(of: "<form class=\"check-in-fields\"").count == 3)
+            let wrong = try await house.post(
+                "/check-in", as: .cem, [("save", String(second)), ("\(second).once", "r2")])
+            #expect(wrong.status == 422 && !wrong.text.contains(" autofocus"))
+            #expect(planted.keyResults.count == 4)
+        }
+    }
+
+    @Test(arguments: Engine.both) func `what is in the way is said in the talk, once, and only with a good check-in`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let planted = try await house.plant(kinds: [.increase])
+            house.clock.advance(days: 8)
+            let key = key(planted, .increase)
+            let obstacle = "De leverancier <b>antwoordt</b> niet"
+            func send(_ value: String, _ text: String) async throws -> Answer {
+                try await house.post(
+                    "/check-in", as: .cem,
+                    [
+                        ("save", key), (key + ".once", "o1"), (key + ".value", value), (key + ".confidence", "2"),
+                        (key + ".obstacle", text),
+                    ])
+            }
+            let wrong = try await send("veel", obstacle)
+            #expect(wrong.status == 422 && wrong.text.contains("De leverancier &lt;b&gt;antwoordt"))
+            let hidden = try await send("5", "\u{202E}x")
+            #expect(hidden.status == 422 && hidden.text.contains("f-\(key)-obstacle-error"))
+            for _ in 0..<2 { try await equal(send("5", obstacle).status, 303) }
+            for path in ["/key-results/\(key)", "/objectives/\(planted.objective.text)"] {
+                let page = try await house.page(path, as: .fatima)
+                #expect(page.text.ranges(of: "De leverancier").count == 1, "\(path)")
+                #expect(page.text.contains("zit in de weg"), "\(path)")
+            }
+            let comments = try await house.api("GET", "/key-results/\(key)/comments")
+            #expect(comments.items.count == 1)
+            try await equal(house.api("GET", "/objectives/\(planted.objective.text)/comments").items.count, 0)
+        }
+    }
+
     @Test(arguments: [
         "NaN", "-0", "1e308", "1e13", "", "0,1234567", "\u{202E}5", String(repeating: "9", count: 65_536),
     ])

@@ -6,11 +6,9 @@ struct CheckInPage: Component {
     let voice: Voice
     let title: String
     var crumbs: Breadcrumbs?
-    /// Where the form is sent.
-    let action: Link
     var rows: [CheckInRowPage] = []
-    /// When the sitting began, in milliseconds; carried along so that the end knows what it moved.
-    var since: String?
+    /// Several rows are asked for, and not one that somebody came for.
+    var isSitting = false
     /// Nothing was filled in.
     var isEmpty = false
     var saved = 0
@@ -20,13 +18,13 @@ struct CheckInPage: Component {
         """
         \(PageHead(title, crumbs: crumbs, lead: lead))\(errors)\(if: isEmpty, Notice(.warn, text: voice(.checkInEmpty), isLive: true).html)\
         \(if: saved > 0 && !rows.isEmpty, Notice(.good, text: voice(.checkInSaved, ["n": .count(saved)]), isLive: true).html)\
-        \(if: rows.isEmpty, rest, else: form)
+        \(if: rows.isEmpty, rest, else: list)
 
         """
     }
 
     private var lead: HTML {
-        if rows.isEmpty || since == nil { return HTML() }
+        if rows.isEmpty || !isSitting { return HTML() }
         return "<p>\(voice(.checkInLead, ["n": .count(rows.count)]))</p>"
     }
 
@@ -36,15 +34,9 @@ struct CheckInPage: Component {
         ).html
     }
 
-    /// Enter in any field saves everything that is filled: the first button of a form is the one a browser presses.
-    private var form: HTML {
-        """
-        <form class="check-ins" method="post" action="\(action)" data-draft="check-in" novalidate>\
-        <button class="sr" name="save" value="all" tabindex="-1" aria-hidden="true">\(voice(.checkInSaveAll))</button>\
-        \(since.map { Hidden("since", $0) })<ol class="rows check-in-rows">\(each: rows, { "<li>\($0)</li>" })</ol>\
-        \(if: rows.count > 1, "<div class=\"acts\">\(Button(voice(.checkInSaveAll), name: "save", value: "all"))<span class=\"muted\">\(voice(.checkInSaveAllHint))</span></div>")</form>
-
-        """
+    /// Each row is a form of its own: Enter saves it, and the page comes back with the next one open.
+    private var list: HTML {
+        "<ol class=\"rows check-in-rows\">\(each: rows, { "<li>\($0)</li>" })</ol>"
     }
 
     /// After the last one.

@@ -59,7 +59,7 @@ struct CheckInSaving: Sendable {
                 continue
             }
             do {
-                try record(said, on: row.keyResult, occasion)
+                try record(said, on: row, occasion)
                 outcome.saved.insert(id)
             } catch let refusal as Refusal {
                 outcome.refused[id] = refusal
@@ -71,12 +71,18 @@ struct CheckInSaving: Sendable {
     }
 
     /// The rule refuses before any row is written, so the transaction of the other rows stands.
-    private func record(_ said: CheckInTyped, on keyResult: KeyResult, _ occasion: Occasion) throws {
+    private func record(_ said: CheckInTyped, on row: Due, _ occasion: Occasion) throws {
+        let keyResult = row.keyResult
         let key = IdempotencyKey(
             person: occasion.viewer.id, method: "FORM", path: path, key: keyResult.id.text + said.once, fingerprint: "")
         if !said.once.isEmpty, try IdempotencySQL.find(key, since: occasion.now, occasion.tx) != nil { return }
         let (_, checkIn) = try CheckInActs.record(
             said.draft(for: keyResult, personal(occasion)), on: keyResult.id, occasion)
+        let obstacle = try said.inTheWay()
+        if !obstacle.isEmpty {
+            _ = try CommentActs.add(
+                obstacle, under: row.objective.id, keyResult: keyResult.id, isRoadblock: true, occasion)
+        }
         guard !said.once.isEmpty else { return }
         let answer = StoredAnswer(fingerprint: "", status: 303, location: checkIn.id.text, etag: nil, body: "")
         try IdempotencySQL.keep(key, answer, at: occasion.now, occasion.tx)

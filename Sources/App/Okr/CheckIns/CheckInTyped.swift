@@ -10,6 +10,8 @@ struct CheckInTyped: Sendable, Hashable {
     var steps: Set<String> = []
     var confidence = ""
     var note = ""
+    /// What is in the way; empty: nothing.
+    var obstacle = ""
     var once = ""
 
     init(_ form: Form, of id: ID<KeyResult>) {
@@ -19,6 +21,7 @@ struct CheckInTyped: Sendable, Hashable {
         steps = Set(form.all(key + ".step"))
         confidence = form.text(key + ".confidence")
         note = form[key + ".note"] ?? ""
+        obstacle = form[key + ".obstacle"] ?? ""
         once = String(form.text(key + ".once").prefix(64))
     }
 
@@ -31,7 +34,8 @@ struct CheckInTyped: Sendable, Hashable {
 
     /// Something was said here; steps count when they differ from how they stand.
     func isFilled(for keyResult: KeyResult) -> Bool {
-        if !value.isEmpty || isSame || !confidence.isEmpty || !PlainText.trimmed(note).isEmpty { return true }
+        if !value.isEmpty || isSame || !confidence.isEmpty { return true }
+        if !PlainText.trimmed(note).isEmpty || !PlainText.trimmed(obstacle).isEmpty { return true }
         return keyResult.metric.milestones.contains { $0.isDone != steps.contains($0.id.text) }
     }
 
@@ -41,8 +45,14 @@ struct CheckInTyped: Sendable, Hashable {
         let value = read({ () throws(Refusal) in try measured(keyResult, voice) }, &faults)
         let confidence = read({ () throws(Refusal) in try sure() }, &faults)
         let note = read({ () throws(Refusal) in try Prose(parsing: self.note, required: false, at: "/note") }, &faults)
-        guard let value, let confidence, let note else { throw Refusal(.invalid, faults) }
+        let obstacle = read({ () throws(Refusal) in try inTheWay() }, &faults)
+        guard let value, let confidence, let note, obstacle != nil else { throw Refusal(.invalid, faults) }
         return CheckIn.Draft(value: value, confidence: confidence, note: note, at: nil)
+    }
+
+    /// What is in the way, as text; empty where nothing is.
+    func inTheWay() throws(Refusal) -> Prose {
+        try Prose(parsing: obstacle, required: false, at: "/obstacle")
     }
 
     private func read<T>(_ body: () throws(Refusal) -> T, _ faults: inout [Fault]) -> T? {

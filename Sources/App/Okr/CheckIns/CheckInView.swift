@@ -4,8 +4,8 @@ import Web
 extension CheckInPage {
     init(_ reading: CheckInReading, since: Moment, once: () -> String, for guest: Guest) {
         let voice = guest.voice
-        self.init(voice: voice, title: voice(.checkInTitle), action: "/check-in", since: String(since.milliseconds))
-        rows = Self.rows(reading, typed: [:], refused: [:], once: once, guest)
+        self.init(voice: voice, title: voice(.checkInTitle), isSitting: true)
+        rows = Self.rows(reading, typed: [:], refused: [:], once: once, since: since, guest)
         saved = reading.ripple?.checkIns ?? 0
         ripple = reading.ripple.map { RipplePage($0, voice) }
     }
@@ -15,7 +15,8 @@ extension CheckInPage {
         self.init(outcome.reading, since: since, once: once, for: guest)
         isEmpty = outcome.isEmpty
         saved = outcome.saved.count
-        rows = Self.rows(outcome.reading, typed: outcome.typed, refused: outcome.refused, once: once, guest)
+        rows = Self.rows(
+            outcome.reading, typed: outcome.typed, refused: outcome.refused, once: once, since: since, guest)
     }
 
     init(
@@ -27,20 +28,19 @@ extension CheckInPage {
         let row = reading.rows.first
         let id = row?.keyResult.id.text ?? ""
         self.init(
-            voice: voice, title: voice(.checkInOn, ["keyResult": .text(row?.keyResult.title.text ?? "")]),
-            action: "/key-results/\(id)/check-in")
+            voice: voice, title: voice(.checkInOn, ["keyResult": .text(row?.keyResult.title.text ?? "")]))
         crumbs = row.map { row in
             Breadcrumbs(
                 voice,
                 [(row.team, nil), (row.objective.title, "/objectives/\(row.objective.id.text)")])
         }
         rows = Self.rows(reading, typed: typed, refused: refused, once: once, guest)
-        for index in rows.indices { rows[index].isOpen = true }
+        for index in rows.indices { (rows[index].isOpen, rows[index].action) = (true, "/key-results/\(id)/check-in") }
     }
 
     private static func rows(
         _ reading: CheckInReading, typed: [ID<KeyResult>: CheckInTyped], refused: [ID<KeyResult>: Refusal],
-        once: () -> String, _ guest: Guest
+        once: () -> String, since: Moment? = nil, _ guest: Guest
     ) -> [CheckInRowPage] {
         var rows = reading.rows.map { due in
             let id = due.keyResult.id
@@ -49,6 +49,9 @@ extension CheckInPage {
         }
         if !rows.contains(where: \.isOpen), !rows.isEmpty { rows[0].isOpen = true }
         if rows.count <= 3 { for index in rows.indices { rows[index].isOpen = true } }
+        for index in rows.indices { rows[index].since = since.map { String($0.milliseconds) } }
+        // What was refused is read first; else the next row waits under the keyboard.
+        if refused.isEmpty, let next = rows.firstIndex(where: \.isOpen) { rows[next].takesFocus = true }
         return rows
     }
 }
@@ -88,6 +91,7 @@ extension CheckInRowPage {
         guard let typed else { return self }
         var row = self
         (row.value, row.isSame, row.note, row.isOpen) = (typed.value, typed.isSame, typed.note, true)
+        row.obstacle = typed.obstacle
         row.confidence = Int(typed.confidence)
         if case .steps(let steps) = asked {
             row.asked = .steps(steps.map { ($0.id, $0.title, typed.steps.contains($0.id)) })

@@ -24,10 +24,14 @@ enum KeyResultViewSQL {
     static func comments(on id: ID<KeyResult>, _ tx: any Transaction) throws -> [Surroundings.Said] {
         try tx.rows(
             """
-            SELECT n.id, n.author, p.name, n.text, n.at FROM comment AS n JOIN person AS p ON p.id = n.author
+            SELECT n.id, n.author, p.name, n.text, n.at, n.kind FROM comment AS n JOIN person AS p ON p.id = n.author
             WHERE n.key_result = \(id) ORDER BY n.id DESC LIMIT \(SurroundingsSQL.mostSaid)
             """
-        ) { .init(id: try $0[0], person: try $0[1], name: try $0[2], text: try $0[3], at: try $0[4]) }
+        ) {
+            .init(
+                id: try $0[0], person: try $0[1], name: try $0[2], text: try $0[3], at: try $0[4],
+                isRoadblock: try $0[5] as String == "roadblock")
+        }
     }
 
     static func initiatives(of id: ID<KeyResult>, _ tx: any Transaction) throws -> [Surroundings.Planned] {

@@ -18,6 +18,9 @@ struct Surroundings: Sendable {
         let name: String
         let text: String
         let at: Moment
+        /// Says what is in the way, and of which key result.
+        var isRoadblock = false
+        var keyResult = ""
     }
 
     struct Changed: Sendable {
@@ -96,7 +99,9 @@ enum SurroundingsSQL {
                 .init(person: try row[1], name: try row[2], note: try row[3], keyResult: try row[4], at: try row[8]))
         case 4:
             found.comments.append(
-                .init(id: try row[1], person: try row[5], name: try row[2], text: try row[3], at: try row[8]))
+                .init(
+                    id: try row[1], person: try row[5], name: try row[2], text: try row[3], at: try row[8],
+                    isRoadblock: try row[6] as String == "roadblock", keyResult: try row[4]))
         case 5: found.changes.append(try changed(row))
         default:
             found.initiatives.append(
@@ -157,11 +162,14 @@ enum SurroundingsSQL {
         """
     }
 
+    /// Said of the objective itself, and what is in the way of its key results.
     private static func comments(_ id: ID<Objective>) -> SQL {
         """
-        SELECT 4, s.id, s.name, s.text, '', s.author, '', '', s.at FROM (
-            SELECT n.id, p.name, n.text, n.author, n.at FROM comment AS n JOIN person AS p ON p.id = n.author
-            WHERE n.objective = \(id) AND n.key_result IS NULL ORDER BY n.id DESC LIMIT \(mostSaid)) AS s
+        SELECT 4, s.id, s.name, s.text, s.title, s.author, s.kind, '', s.at FROM (
+            SELECT n.id, p.name, n.text, coalesce(k.title, '') AS title, n.author, n.kind, n.at
+            FROM comment AS n JOIN person AS p ON p.id = n.author LEFT JOIN key_result AS k ON k.id = n.key_result
+            WHERE n.objective = \(id) AND (n.key_result IS NULL OR n.kind = 'roadblock')
+            ORDER BY n.id DESC LIMIT \(mostSaid)) AS s
         """
     }
 

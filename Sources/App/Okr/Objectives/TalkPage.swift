@@ -24,7 +24,7 @@ struct TalkPage: Component {
 
     private func said(_ one: Surroundings.Said) -> HTML {
         """
-        <li id="c-\(one.id)">\(Avatar(one.name))<div><p><a href="/people/\(one.person.text)">\(one.name)</a> <span class="muted">\(voice.relative(one.at, to: now))</span></p><div class="prose">\(HTML(markdown: one.text))</div></div></li>
+        <li id="c-\(one.id)">\(Avatar(one.name))<div><p><a href="/people/\(one.person.text)">\(one.name)</a> <span class="muted">\(voice.relative(one.at, to: now))</span>\(if: one.isRoadblock, " \(Tag(voice(.objectiveRoadblock), tone: .warn))")\(if: !one.keyResult.isEmpty, " <span class=\"muted\">\(one.keyResult)</span>")</p><div class="prose">\(HTML(markdown: one.text))</div></div></li>
         """
     }
 

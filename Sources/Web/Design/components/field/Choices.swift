@@ -7,9 +7,12 @@ package struct RadioGroup: Component {
     package var hint: String?
     package var error: String?
     package var key: String?
+    /// The first field to fill in when the page opens.
+    package var takesFocus = false
 
     package init(
-        _ name: String, legend: String, choices: [Choice], value: String = "", hint: String? = nil, error: String? = nil, key: String? = nil
+        _ name: String, legend: String, choices: [Choice], value: String = "", hint: String? = nil,
+        error: String? = nil, key: String? = nil
     ) {
         (self.name, self.legend, self.choices, self.value) = (name, legend, choices, value)
         (self.hint, self.error, self.key) = (hint, error, key)
@@ -29,7 +32,7 @@ package struct RadioGroup: Component {
 
     private func option(_ index: Int, _ choice: Choice) -> HTML {
         """
-        <label class="choice"><input type="radio"\(if: index == 0, " id=\"\(id)\"") name="\(name)" value="\(choice.value)"\(attribute: "checked", if: choice.value == value)>\
+        <label class="choice"><input type="radio"\(if: index == 0, " id=\"\(id)\"") name="\(name)" value="\(choice.value)"\(attribute: "checked", if: choice.value == value)\(attribute: "autofocus", if: takesFocus && index == 0)>\
         <span>\(choice.text)\(choice.hint.map { "<small>\($0)</small>" as HTML })</span></label>
         """
     }
@@ -42,6 +45,8 @@ package struct Checkbox: Component {
     package var hint: String?
     package var isTicked: Bool
     package var value: String
+    /// The first field to fill in when the page opens.
+    package var takesFocus = false
 
     package init(_ name: String, _ text: String, isTicked: Bool = false, hint: String? = nil, value: String = "yes") {
         (self.name, self.text, self.isTicked, self.hint, self.value) = (name, text, isTicked, hint, value)
@@ -49,7 +54,7 @@ package struct Checkbox: Component {
 
     package var html: HTML {
         """
-        <label class="choice"><input type="checkbox" name="\(name)" value="\(value)"\(attribute: "checked", if: isTicked)>\
+        <label class="choice"><input type="checkbox" name="\(name)" value="\(value)"\(attribute: "checked", if: isTicked)\(attribute: "autofocus", if: takesFocus)>\
         <span>\(text)\(hint.map { "<small>\($0)</small>" as HTML })</span></label>
         """
     }

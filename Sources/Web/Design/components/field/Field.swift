@@ -23,10 +23,14 @@ package struct Field: Component {
     package var key: String?
     /// Shown after the label when the field may stay empty: `v(.kitOptional)`.
     package var optionalMark: String?
+    /// The first field to fill in when the page opens.
+    package var takesFocus = false
 
     package init(
-        _ name: String, label: String, kind: Kind = .text, value: String = "", hint: String? = nil, error: String? = nil,
-        isRequired: Bool = false, maxLength: Int? = nil, autocomplete: String? = nil, unit: String? = nil, key: String? = nil,
+        _ name: String, label: String, kind: Kind = .text, value: String = "", hint: String? = nil,
+        error: String? = nil,
+        isRequired: Bool = false, maxLength: Int? = nil, autocomplete: String? = nil, unit: String? = nil,
+        key: String? = nil,
         optionalMark: String? = nil
     ) {
         (self.name, self.label, self.kind, self.value, self.hint, self.error) = (name, label, kind, value, hint, error)
@@ -57,14 +61,15 @@ package struct Field: Component {
         """
         id="\(id)" name="\(name)"\(attribute: "required", if: isRequired)\(attribute: "maxlength", maxLength)\
         \(attribute: "autocomplete", autocomplete)\(attribute: "aria-describedby", described)\
-        \(attribute: "aria-invalid", error == nil ? nil : "true")
+        \(attribute: "aria-invalid", error == nil ? nil : "true")\(attribute: "autofocus", if: takesFocus)
         """
     }
 
     private var control: HTML {
         switch kind {
         case .text: input("text")
-        case .number: "<input type=\"text\" inputmode=\"decimal\" class=\"short\" \(shared)\(attribute: "value", value)>"
+        case .number:
+            "<input type=\"text\" inputmode=\"decimal\" class=\"short\" \(shared)\(attribute: "value", value)>"
         case .email: input("email")
         case .password: "<input type=\"password\" \(shared)>"
         case .date: "<input type=\"date\" class=\"short\" \(shared)\(attribute: "value", value)>"
@@ -87,5 +92,7 @@ package struct Choice: Sendable {
     package var text: String
     package var hint: String?
 
-    package init(_ value: String, _ text: String, hint: String? = nil) { (self.value, self.text, self.hint) = (value, text, hint) }
+    package init(_ value: String, _ text: String, hint: String? = nil) {
+        (self.value, self.text, self.hint) = (value, text, hint)
+    }
 }
