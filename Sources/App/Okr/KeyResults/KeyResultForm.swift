@@ -11,6 +11,8 @@ struct KeyResultForm: Component {
     let errors: FormErrors
     let voice: Voice
     var isStale = false
+    /// Asked to look along with the text, and not to save it.
+    var isLooking = false
 
     private var v: Voice { voice }
 
@@ -24,7 +26,8 @@ struct KeyResultForm: Component {
         let action =
             keyResult.map { Link("/key-results/\($0.id.text)") } ?? "/objectives/\(objective.id.text)/key-results"
         let crumbs = Breadcrumbs(v, [(objective.title.text, "/objectives/\(objective.id.text)"), (title, nil)])
-        return "\(PageHead(title, crumbs: crumbs, lead: lead))\(stale)\(PostForm(action, body: fields))"
+        return
+            "\(PageHead(title, crumbs: crumbs, lead: lead))\(stale)<div class=\"two\">\(PostForm(action, body: fields))\(WritingHelpPage.keyResult(v))</div>"
     }
 
     private var lead: HTML {
@@ -34,13 +37,21 @@ struct KeyResultForm: Component {
         return "<p class=\"muted\">\(v.kind(typed.kind))\(others)</p>"
     }
 
+    /// What the numbers say, and what we would ask about the text.
+    private var remarks: HTML {
+        let found = isLooking || keyResult != nil ? typed.remarks(v) : []
+        let isFine = isLooking && found.isEmpty && !typed.title.isEmpty
+        let page = RemarksPage(.keyResult(typed.kind), found, preview: typed.preview(v), v)
+        return "\(if: isFine, Notice(.good, text: v(.writingFine), isLive: true).html)\(page)"
+    }
+
     private var fields: HTML {
         """
         \(errors.summary(ids, names: names))\(Hidden("kind", typed.kind.rawValue))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
         \(Field("title", label: v(.formKrTitle), value: typed.title, hint: v(.formKrTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
         \(if: typed.kind.isNumber, numbers)\(if: typed.kind == .milestones, steps)\(if: typed.kind == .levels, levels)\
-        \(owner)\(more)\(reason)\
-        <div class="acts">\(Button(v(.formSaveKeyResult)))\(Button(v(.kitCancel), kind: .plain, link: back))</div>
+        \(remarks)\(owner)\(more)\(reason)\
+        <div class="acts">\(Button(v(.formSaveKeyResult)))\(Button(v(.writingLook), kind: .quiet, name: "look", value: "yes"))\(Button(v(.kitCancel), kind: .plain, link: back))</div>
         """
     }
 

@@ -37,7 +37,12 @@ extension House {
 
     private func addKeyResult(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Objective.self)
-        let typed = try KeyResultTyped(try request.form())
+        let sent = try request.form()
+        let typed = try KeyResultTyped(sent)
+        if sent.has("look") {
+            let (writing, guest) = try await read(request) { try KeyResultWriting(typed, of: nil, under: id, $0) }
+            return reply(writing, guest, isLooking: true)
+        }
         do {
             return .redirect(
                 try await writeOnce(request, once: typed.once) { occasion in
@@ -66,7 +71,12 @@ extension House {
 
     private func changeKeyResult(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, KeyResult.self)
-        let typed = try KeyResultTyped(try request.form())
+        let sent = try request.form()
+        let typed = try KeyResultTyped(sent)
+        if sent.has("look") {
+            let (writing, guest) = try await again(request, id, typed)
+            return reply(writing, guest, isLooking: true)
+        }
         do {
             _ = try await write(request) { occasion in
                 let voice = voice(request, language: occasion.viewer.language)
@@ -79,21 +89,30 @@ extension House {
             }
             return .redirect(Link("/key-results/\(id.text)").done(.saved))
         } catch let refusal as Refusal where refusal.kind != .forbidden && refusal.kind != .notFound {
-            let (writing, guest) = try await read(request) { occasion in
-                let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
-                return try KeyResultWriting(typed, of: keyResult, under: objective.id, occasion)
-            }
+            let (writing, guest) = try await again(request, id, typed)
             return reply(writing, guest, refusal)
         }
     }
 
-    private func reply(_ writing: KeyResultWriting, _ guest: Guest, _ refusal: Refusal? = nil) -> Reply {
+    /// The form as it was typed, for who may change the key result.
+    private func again(_ request: Request, _ id: ID<KeyResult>, _ typed: KeyResultTyped) async throws -> (
+        KeyResultWriting, Guest
+    ) {
+        try await read(request) { occasion in
+            let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+            return try KeyResultWriting(typed, of: keyResult, under: objective.id, occasion)
+        }
+    }
+
+    private func reply(
+        _ writing: KeyResultWriting, _ guest: Guest, _ refusal: Refusal? = nil, isLooking: Bool = false
+    ) -> Reply {
         let isStale = refusal?.kind == .stale
         var typed = writing.typed
         if isStale { typed.version = writing.keyResult?.version ?? 0 }
         let form = KeyResultForm(
             typed: typed, objective: writing.objective, keyResult: writing.keyResult, people: writing.people,
-            errors: FormErrors(refusal, guest.voice), voice: guest.voice, isStale: isStale)
+            errors: FormErrors(refusal, guest.voice), voice: guest.voice, isStale: isStale, isLooking: isLooking)
         let status = refusal.map { $0.kind == .invalid ? 422 : 409 } ?? 200
         return .html(guest.page(form.title, at: .goals, form.html), status: status)
     }

@@ -11,6 +11,8 @@ struct ObjectiveForm: Component {
     let voice: Voice
     /// Someone else changed it after this form was shown.
     var isStale = false
+    /// Asked to look along with the text, and not to save it.
+    var isLooking = false
 
     private var v: Voice { voice }
 
@@ -24,7 +26,24 @@ struct ObjectiveForm: Component {
     }
 
     var html: HTML {
-        "\(PageHead(title, lead: objective == nil ? "<p class=\"muted\">\(v(.formObjectiveLead))</p>" : HTML()))\(stale)\(PostForm(action, draftKey: objective == nil ? "objective-new" : nil, body: fields))"
+        "\(PageHead(title, lead: objective == nil ? "<p class=\"muted\">\(v(.formObjectiveLead))</p>" : HTML()))\(stale)\(if: isAgreed, form, else: withHelp)"
+    }
+
+    private var isAgreed: Bool { objective?.isAgreed ?? false }
+
+    private var form: HTML {
+        PostForm(action, draftKey: objective == nil ? "objective-new" : nil, body: fields).html
+    }
+
+    private var withHelp: HTML { "<div class=\"two\">\(form)\(WritingHelpPage.objective(v))</div>" }
+
+    /// What we would ask, once there is a text; only while it is being written.
+    private var remarks: HTML? {
+        if isAgreed { return nil }
+        let found = isLooking || objective != nil ? typed.remarks : []
+        let isFine = isLooking && found.isEmpty && !typed.title.isEmpty
+        return
+            "\(if: isFine, Notice(.good, text: v(.writingFine), isLive: true).html)\(RemarksPage(.objective, found, v))"
     }
 
     private var fields: HTML {
@@ -32,8 +51,8 @@ struct ObjectiveForm: Component {
         \(errors.summary(Self.ids, names: names))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
         \(Field("title", label: v(.formTitle), value: typed.title, hint: v(.formTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
         \(Field("why", label: v(.objectiveWhy), kind: .area(rows: 4), value: typed.why, hint: v(.formWhyHint), error: errors["/why"], isRequired: true, maxLength: 10_000))\
-        \(place)\(owner)\(ambition)\(contributes)\(visibility)\(reason)\
-        <div class="acts">\(Button(v(objective == nil ? .formSaveNewObjective : .formSaveObjective)))\(Button(v(.kitCancel), kind: .plain, link: back))</div>
+        \(remarks)\(place)\(owner)\(ambition)\(contributes)\(visibility)\(reason)\
+        <div class="acts">\(Button(v(objective == nil ? .formSaveNewObjective : .formSaveObjective)))\(if: !isAgreed, Button(v(.writingLook), kind: .quiet, name: "look", value: "yes").html)\(Button(v(.kitCancel), kind: .plain, link: back))</div>
         """
     }
 

@@ -31,7 +31,12 @@ extension House {
     }
 
     private func addObjective(_ request: Request) async throws -> Reply {
-        let typed = ObjectiveTyped(try request.form())
+        let sent = try request.form()
+        let typed = ObjectiveTyped(sent)
+        if sent.has("look") {
+            let (form, guest) = try await read(request) { try ObjectiveWriting(typed, of: nil, $0) }
+            return reply(form, guest, isLooking: true)
+        }
         do {
             return .redirect(
                 try await writeOnce(request, once: typed.once) { occasion in
@@ -57,7 +62,9 @@ extension House {
 
     private func changeObjective(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Objective.self)
-        let typed = ObjectiveTyped(try request.form())
+        let sent = try request.form()
+        let typed = ObjectiveTyped(sent)
+        if sent.has("look") { return reply(try await again(request, id, typed), isLooking: true) }
         do {
             _ = try await write(request) { occasion in
                 let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
@@ -69,22 +76,35 @@ extension House {
             }
             return .redirect(Link("/objectives/\(id.text)").done(.saved))
         } catch let refusal as Refusal where refusal.kind != .forbidden && refusal.kind != .notFound {
-            let (form, guest) = try await read(request) { occasion in
-                let (objective, _) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
-                try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
-                return try ObjectiveWriting(typed, of: objective, occasion)
-            }
-            return reply(form, guest, refusal)
+            return reply(try await again(request, id, typed), refusal)
         }
     }
 
-    private func reply(_ writing: ObjectiveWriting, _ guest: Guest, _ refusal: Refusal? = nil) -> Reply {
+    /// The form as it was typed, for who may change the objective.
+    private func again(_ request: Request, _ id: ID<Objective>, _ typed: ObjectiveTyped) async throws -> (
+        ObjectiveWriting, Guest
+    ) {
+        try await read(request) { occasion in
+            let (objective, _) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
+            return try ObjectiveWriting(typed, of: objective, occasion)
+        }
+    }
+
+    private func reply(_ shown: (ObjectiveWriting, Guest), _ refusal: Refusal? = nil, isLooking: Bool = false) -> Reply
+    {
+        reply(shown.0, shown.1, refusal, isLooking: isLooking)
+    }
+
+    private func reply(
+        _ writing: ObjectiveWriting, _ guest: Guest, _ refusal: Refusal? = nil, isLooking: Bool = false
+    ) -> Reply {
         let isStale = refusal?.kind == .stale
         var typed = writing.typed
         if isStale { typed.version = writing.objective?.version ?? 0 }
         let form = ObjectiveForm(
             typed: typed, choices: writing.choices, objective: writing.objective,
-            errors: FormErrors(refusal, guest.voice), voice: guest.voice, isStale: isStale)
+            errors: FormErrors(refusal, guest.voice), voice: guest.voice, isStale: isStale, isLooking: isLooking)
         let html = guest.page(form.title, at: .goals, form.html)
         return .html(html, status: refusal.map { $0.kind == .invalid ? 422 : 409 } ?? 200)
     }
