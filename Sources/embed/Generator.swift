@@ -30,6 +30,8 @@ struct Generator {
         if target == "App" {
             out += "    /// Migrations in order.\n"
             out += "    package static let schema: [(number: Int, name: String, sql: String)] = [\(schema.joined(separator: ", "))]\n"
+            out += "    /// The user manual as Markdown.\n"
+            out += "    package static let manual: [(language: String, name: String, text: String)] = [\(manual.joined(separator: ", "))]\n"
         }
         out += "}\n\npackage enum \(target)Words {\n    package static let all: [Word] = ["
         out += words.map { "." + $0.property }.joined(separator: ", ") + "]\n}\n\nextension Word {\n"
@@ -49,6 +51,14 @@ struct Generator {
             }
         }
         return (shared + blocks, complaints)
+    }
+
+    /// `docs/manual/nl/check-in.md`
+    private var manual: [String] {
+        files.filter { $0.has("md") }.map { file in
+            let language = file.path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+            return "(language: \(literal(language)), name: \(literal(file.stem)), text: \(literal(file.text)))"
+        }
     }
 
     private func declaration(_ word: WordEntry) -> String {
