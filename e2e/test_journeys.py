@@ -237,6 +237,58 @@ def test_without_javascript(own, browser):
     assert driver.find_element(By.NAME, "title").get_attribute("value") == "Bouw een portaal"
 
 
+def test_lost_connection_while_typing(own, browser):
+    """What was typed is there again: after the tab was closed, after a save into nothing, after the session ended."""
+    [key_result] = due(own, "cem", 1)
+    driver = browser("nl")
+    sign_in(driver, own, CAST["cem"], "Cem")
+    name = key_result["id"]
+
+    def typed() -> tuple[str, str]:
+        driver.get(own.url + "/check-in")
+        return tuple(one(driver, f"[name='{name}.{field}']").get_attribute("value") for field in ("value", "note"))
+
+    assert typed() == ("", "")
+    fill(driver, f"{name}.value", "12,5")
+    fill(driver, f"{name}.note", "Getypt in de trein")
+    assert typed() == ("12,5", "Getypt in de trein")
+    connection(driver, is_there=False)
+    page = driver.find_element(By.TAG_NAME, "main")
+    driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
+    gone_or_same(driver, page)
+    connection(driver, is_there=True)
+    assert typed() == ("12,5", "Getypt in de trein")
+    one(driver, f"label:has([name='{name}.confidence'][value='8'])").click()
+    session = {c["name"]: c for c in driver.get_cookies()}["s"]
+    driver.delete_cookie("s")
+    driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
+    wait(driver, lambda d: "/sign-in" in d.current_url or "ingelogd" in text_of(d))
+    driver.add_cookie(session)
+    assert typed() == ("12,5", "Getypt in de trein")
+    assert one(driver, f"[name='{name}.confidence'][value='8']").is_selected()
+    driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
+    wait(driver, lambda d: "Wat dit in beweging zette" in text_of(d))
+    client = own.client(own.token(CAST["cem"]))
+    assert len([c for c in client.api("GET", f"/key-results/{name}/check-ins").json["items"]
+                if c["note"] == "Getypt in de trein"]) == 1
+    assert driver.execute_script("return Object.keys(localStorage).filter(k => k.startsWith('draft:')).length") == 0
+    # What Chromium itself says of the connection that was away.
+    driver.get_log("browser")
+
+
+def connection(driver, is_there: bool) -> None:
+    driver.execute_cdp_cmd("Network.enable", {})
+    driver.execute_cdp_cmd("Network.emulateNetworkConditions", {
+        "offline": not is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+
+
+def gone_or_same(driver, page) -> None:
+    """Without a connection a form leads to Chromium's own page; with a script that saves in place, to a sentence."""
+    from journeys import is_gone
+
+    wait(driver, lambda d: is_gone(page) or d.find_elements(By.CSS_SELECTOR, "[role=status]:not(:empty), [role=alert]"))
+
+
 def gone(driver, page) -> None:
     from journeys import is_gone
 

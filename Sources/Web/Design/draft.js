@@ -33,11 +33,13 @@ const restore = (form, fields) => {
   }
 };
 
-// Forgotten once the server took it: the page that follows then shows no errors.
+// Forgotten once the server took it: it then leads on to another page. What was sent into a lost connection, or by
+// somebody whose session had ended, is kept.
 const sent = sessionStorage.getItem("sent");
 if (sent) {
   sessionStorage.removeItem("sent");
-  if (!document.querySelector(".error-summary")) localStorage.removeItem(sent);
+  const isLedOn = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  if (isLedOn && !location.pathname.startsWith("/sign-in")) localStorage.removeItem(sent);
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) {

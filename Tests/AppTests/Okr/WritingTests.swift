@@ -13,7 +13,8 @@ import Web
 
     private func objective(_ title: String, why: String, _ house: TestHouse) -> [(String, String)] {
         [
-            ("title", title), ("why", why), ("cycle", house.cycle.text), ("team", house.techniek.text), ("owner", house.id(.cem).text),
+            ("title", title), ("why", why), ("cycle", house.cycle.text), ("team", house.techniek.text),
+            ("owner", house.id(.cem).text),
             ("ambition", "aspirational"), ("visibility", "everyone"), ("once", "w1"),
         ]
     }
