@@ -28,7 +28,7 @@ debian_package_missing() { ! dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/
 
 on_debian() {
     need="libsqlite3-dev libpq-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev pkg-config curl"
-    [ "$purpose" = build ] || need="$need postgresql pgbouncer chromium chromium-driver python3 python3-venv"
+    [ "$purpose" = build ] || need="$need postgresql pgbouncer chromium chromium-driver python3 python3-venv java"
     [ "$purpose" = measure ] && need="$need wrk"
     missing=""
     for package in $need; do
@@ -36,6 +36,7 @@ on_debian() {
             pkg-config) command -v pkg-config >/dev/null && continue ;;
             postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && continue ;;
             curl | wrk | pgbouncer) { command -v "$package" || ls "/usr/sbin/$package"; } >/dev/null 2>&1 && continue ;;
+            java) command -v java >/dev/null && continue; package=default-jre-headless ;;
             python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null && continue ;;
         esac
         if debian_package_missing "$package"; then missing="$missing $package"; fi
@@ -47,7 +48,7 @@ on_debian() {
 on_mac() {
     command -v brew >/dev/null || stop "Homebrew is missing: https://brew.sh has the one line that installs it."
     need="libpq cmark-gfm pkg-config"
-    [ "$purpose" = build ] || need="$need postgresql@15 pgbouncer python@3.12"
+    [ "$purpose" = build ] || need="$need postgresql@15 pgbouncer python@3.12 openjdk"
     [ "$purpose" = measure ] && need="$need wrk"
     for formula in $need; do
         brew list --versions "$formula" >/dev/null 2>&1 || { say "Installing $formula"; brew install --quiet "$formula"; }
@@ -69,6 +70,19 @@ python_is_here() {
     fi
 }
 
+# Wheels that carry a file: some want a newer Python than this machine has, for code that is not used here.
+files_are_here() {
+    wanted=$(cat e2e/files.txt)
+    [ "$(cat .venv/files/files.txt 2>/dev/null)" != "$wanted" ] || return 0
+    say "Fetching axe-core and the HTML checker, as e2e/files.txt pins them"
+    rm -rf .venv/files .venv/wheels
+    .venv/bin/pip download --quiet --disable-pip-version-check --no-deps --python-version 3.13 --only-binary=:all: \
+        --dest .venv/wheels -r e2e/files.txt
+    for wheel in .venv/wheels/*.whl; do .venv/bin/python -m zipfile -e "$wheel" .venv/files; done
+    rm -rf .venv/wheels
+    cp e2e/files.txt .venv/files/files.txt
+}
+
 case $(uname -s) in
     Darwin) on_mac ;;
     *)
@@ -77,4 +91,4 @@ case $(uname -s) in
         fi ;;
 esac
 swift_is_here
-[ "$purpose" = build ] || python_is_here
+[ "$purpose" = build ] || { python_is_here; files_are_here; }

@@ -23,7 +23,9 @@ struct Program: AsyncParsableCommand {
             Exit status: 0 done, 1 not done (one sentence on standard error says why), 64 wrong usage.
             """,
         version: version,
-        subcommands: [Serve.self, Demo.self, Migrate.self, PersonCommands.self, TokenCommands.self])
+        subcommands: [
+            Serve.self, Demo.self, Migrate.self, PersonCommands.self, TokenCommands.self, RoutesCommand.self,
+        ])
 
     static func main() async {
         // What we make (database, lock, socket) is its owner's only.
