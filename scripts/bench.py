@@ -28,6 +28,7 @@ os.environ.setdefault("DRAAGVLAK_BIN", str(ROOT / ".build/release/draagvlak"))
 sys.path.insert(0, str(ROOT / "e2e"))
 
 from forms import sign_in  # noqa: E402
+from paint import largest_paints  # noqa: E402
 from running import CAST, PROGRAM, Postgres, Server, draagvlak, environment, free_port, must  # noqa: E402
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "100000"))
@@ -314,6 +315,8 @@ def main() -> None:
         measure_starts(table, f"sqlite:{folder}/small-1.sqlite", folder)
         with Server(small) as near:
             site = served(near, 60)
+            for page, milliseconds in largest_paints(near).items():
+                table.add(f"largest paint of {page}", "Chromium slowed 4 times, nothing cached", milliseconds, most=500, unit="ms")
             if large:
                 with Server(large, wait=120) as far:
                     measure_pages(table, site, served(far, PEOPLE))

@@ -33,6 +33,7 @@ extension House {
         personFormRoutes(&routes)
         teamFormRoutes(&routes)
         memberRoutes(&routes)
+        designRoutes(&routes)
         return routes
     }
 }

@@ -40,6 +40,18 @@ import Testing
         #expect(Markup.problems(page) == [])
     }
 
+    /// The guide itself shows what a page is.
+    static let shownByTheGuide: Set<String> = ["page"]
+
+    @Test func `every component has its folder, its samples and its purpose`() throws {
+        let folder = URL(fileURLWithPath: #filePath).appending(path: "../../../Sources/Web/Design/components").standardizedFileURL
+        let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }
+        let shelves = Samples.shelves(Voice(.nl))
+        #expect(Set(shelves.map(\.component)) == Set(folders).subtracting(Self.shownByTheGuide))
+        #expect(shelves.count == Set(shelves.map(\.component)).count)
+        for shelf in shelves { #expect(!shelf.samples.isEmpty && !shelf.purpose.isEmpty, "\(shelf.component)") }
+    }
+
     @Test func `the style sheet stays small and every class has its rule`() {
         #expect(WebAssets.styles.utf8.count < 40_000)
         let page = Samples.all(Voice(.en)).map(\.html.text).joined()

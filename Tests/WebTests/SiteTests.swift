@@ -140,7 +140,7 @@ import Testing
         let links = Assets(styles: [WebAssets.styles], scripts: [WebAssets.scripts]).links
         #expect(try await ask(.get, links.styles.text).headers[.cacheControl] == "public, max-age=31536000, immutable")
         #expect(try await ask(.get, "/assets/0000/app.css").headers[.cacheControl] == "no-cache")
-        #expect(text(try await ask(.get, links.icon?.text ?? "")).contains("stroke=\"#1B4F91\""))
+        #expect(text(try await ask(.get, links.icon?.text ?? "")).contains("fill=\"#1B4F91\""))
     }
 
     @Test func `a header value cannot become a second header`() {

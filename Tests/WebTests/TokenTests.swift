@@ -25,11 +25,43 @@ import Testing
         return (max(a, b) + 0.05) / (min(a, b) + 0.05)
     }
 
+    /// Surfaces and lines: never the colour of letters.
+    static let noText: Set<String> = ["line", "hair", "track", "shade", "veil"]
+
+    @Test func `the style guide shows every colour there is`() {
+        #expect(Palette.colours(Voice(.en)).map(\.name).sorted() == Self.tokens.keys.sorted())
+    }
+
+    /// `color: var(--x)` anywhere in the style sheet makes x a text colour, whose surfaces then stand in `text`.
+    @Test func `every colour that letters take is measured`() {
+        let used = WebAssets.styles.matches(of: /[{; ]color: ?var\(--([a-z-]+)\)/).map { String($0.1) }
+        let measured = Set(Self.text.map(\.0))
+        #expect(!used.isEmpty)
+        for colour in Set(used) where colour != "tone" {
+            #expect(measured.contains(colour) && !Self.noText.contains(colour), "\(colour) is not measured as text")
+        }
+    }
+
+    /// A rule that names both its letters and its ground is a pair that must be on the list.
+    @Test func `every pair that stands in one rule is measured`() {
+        let pairs = Dictionary(Self.text.map { ($0.0, Set($0.1)) }, uniquingKeysWith: { $0.union($1) })
+        var seen = 0
+        for rule in WebAssets.styles.matches(of: /\{([^{}]*)\}/) {
+            guard let letters = rule.1.firstMatch(of: /(?:^|[; ])color: ?var\(--([a-z-]+)\)/)?.1,
+                let ground = rule.1.firstMatch(of: /background: ?var\(--([a-z-]+)\)/)?.1, letters != "tone", !ground.hasPrefix("tone")
+            else { continue }
+            seen += 1
+            #expect(pairs[String(letters)]?.contains(String(ground)) == true, "\(letters) on \(ground)")
+        }
+        #expect(seen > 5)
+    }
+
     static let text: [(String, [String])] = [
         ("ink", ["paper", "card", "wash", "wash-good", "wash-warn", "wash-bad", "wash-celebrate"]),
         ("muted", ["paper", "card", "wash", "wash-celebrate", "wash-good", "wash-warn", "wash-bad"]), ("delft", ["paper", "card", "wash", "avatar", "wash-celebrate"]),
         ("tulip", ["paper", "card", "wash-celebrate"]), ("polder", ["paper", "card", "wash-good"]), ("amber", ["paper", "card", "wash-warn"]),
         ("brick", ["paper", "card", "wash-bad"]), ("on-fill", ["delft", "delft-deep", "brick"]),
+        ("delft-deep", ["paper", "card", "wash"]),
     ]
 
     @Test(arguments: text) func `text can be read`(_ ink: String, _ surfaces: [String]) throws {

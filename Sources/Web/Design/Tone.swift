@@ -24,3 +24,16 @@ package struct Sample: Sendable {
     package init(_ name: String, _ html: HTML) { (self.name, self.html) = (name, html) }
     package init(_ name: String, _ component: some Component) { self.init(name, component.html) }
 }
+
+/// A component's folder with everything it can look like: what the style guide shows and the tests walk.
+package struct Shelf: Sendable {
+    /// The folder's name.
+    package let component: String
+    /// What it is for, in the language of the voice.
+    package let purpose: String
+    package let samples: [Sample]
+
+    init(_ component: String, _ purpose: String, _ samples: [Sample]) {
+        (self.component, self.purpose, self.samples) = (component, purpose, samples)
+    }
+}

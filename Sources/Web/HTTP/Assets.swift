@@ -25,7 +25,7 @@ package struct Assets: Sendable {
     package init(styles: [String], scripts: [String], icon: String = WebAssets.picture("mark")) {
         self.styles = Packed(Array(styles.joined().utf8))
         self.scripts = Packed(Array(scripts.joined().utf8))
-        self.icon = Packed(Array(icon.replacing("currentColor", with: Self.colour("--delft", in: styles)).utf8))
+        self.icon = Packed(Array(Self.coloured(icon, by: styles).utf8))
         var hasher = SHA256()
         for file in [self.styles, self.scripts, self.icon] { hasher.update(data: file.bytes) }
         hash = hasher.finalize().prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
@@ -33,7 +33,15 @@ package struct Assets: Sendable {
             styles: "/assets/\(hash)/app.css", scripts: "/assets/\(hash)/app.js", icon: "/assets/\(hash)/mark.svg")
     }
 
-    /// A picture outside a page cannot use a token, so its value is looked up in the style sheet.
+    /// A picture outside a page cannot use a token, so its light value is looked up in the style sheet.
+    private static func coloured(_ picture: String, by styles: [String]) -> String {
+        var picture = picture
+        for token in ["--delft", "--on-fill"] {
+            picture = picture.replacing("var(\(token))", with: colour(token, in: styles))
+        }
+        return picture
+    }
+
     private static func colour(_ token: String, in styles: [String]) -> String {
         for sheet in styles {
             guard let name = sheet.firstRange(of: token + ":"), let hash = sheet[name.upperBound...].firstIndex(of: "#") else { continue }

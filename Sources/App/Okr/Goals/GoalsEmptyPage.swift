@@ -4,6 +4,6 @@ import Web
 struct GoalsEmptyPage: Component {
     let voice: Voice
     var html: HTML {
-        "\(PageHead(voice(.goalsTitle)))\(EmptyState(voice(.goalsNoCycle), voice(.goalsNoCycleText), act: Button(voice(.frameCycles), kind: .quiet, link: "/cycles")))"
+        "\(PageHead(voice(.goalsTitle)))\(EmptyState(voice(.goalsNoCycle), voice(.goalsNoCycleText), drawing: .goals, act: Button(voice(.frameCycles), kind: .quiet, link: "/cycles")))"
     }
 }

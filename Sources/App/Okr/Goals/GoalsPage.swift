@@ -91,7 +91,7 @@ struct GoalsPage: Component {
         guard !view.goals.isEmpty else {
             let new = Link("/objectives/new").query("cycle", view.cycle.id.text).query("team", team?.id.text)
             return EmptyState(
-                voice(.goalsEmpty), voice(.goalsEmptyText),
+                voice(.goalsEmpty), voice(.goalsEmptyText), drawing: .goals,
                 act: view.mayDraft ? Button(voice(.goalsNew), link: new) : nil
             ).html
         }
@@ -111,7 +111,7 @@ struct GoalsPage: Component {
     }
 
     private var list: HTML {
-        guard !view.goals.isEmpty else { return EmptyState(voice(.goalsNothing), voice(.goalsNothingText)).html }
+        guard !view.goals.isEmpty else { return EmptyState(voice(.goalsNothing), voice(.goalsNothingText), drawing: .search).html }
         let rows = view.goals.map { GoalRow(goal: $0, isOpen: false, showsTeam: true, view: view, voice: voice).html }
         return "\(Rows(rows, label: voice(.goalsObjectives)))\(Pagination(voice, older: older))"
     }

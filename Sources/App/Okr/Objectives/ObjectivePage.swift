@@ -42,6 +42,10 @@ struct ObjectivePage: Component {
         return Ground(
             title: voice(.objectiveGround), carried: view.carried, concerned: view.concerned,
             sentence: "<strong>\(count)</strong> \(says)", label: count + " " + says,
+            aside: Dialog(
+                voice, id: "who-sees", face: voice(.objectiveGroundWho), title: voice(.objectiveGroundWho),
+                body: "<p>\(voice(.objectiveGroundPillar))</p><p>\(voice(.objectiveGroundSees))</p>"
+            ).html,
             foot: HTML(text: voice(.objectiveGroundFoot))
         ).html
     }

@@ -146,7 +146,7 @@ extension TeamPage {
         guard let cycle = reading.cycle else { return EmptyState(voice(.todayNoCycle), voice(.todayNoCycleDo)) }
         return EmptyState(
             voice(.teamNoGoals, ["cycle": .text(cycle.name.text)]),
-            voice(reading.mayDraft && cycle.isOpen ? .teamNoGoalsDo : .teamNoGoalsSee))
+            voice(reading.mayDraft && cycle.isOpen ? .teamNoGoalsDo : .teamNoGoalsSee), drawing: .goals)
     }
 }
 

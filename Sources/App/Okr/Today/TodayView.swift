@@ -60,15 +60,15 @@ extension TodayPage {
         let hasCycle = reading.cycles.contains { $0.isOpen }
         if !hasCycle, guest.viewer.may(.manageCycles, .none) {
             return EmptyState(
-                voice(.todayNoCycle), voice(.todayNoCycleDo), act: Button(voice(.todayNewCycle), link: "/cycles/new"))
+                voice(.todayNoCycle), voice(.todayNoCycleDo), drawing: .goals, act: Button(voice(.todayNewCycle), link: "/cycles/new"))
         }
         if reading.teams.isEmpty {
             return EmptyState(
-                voice(.todayNoTeam), voice(.todayNoTeamDo),
+                voice(.todayNoTeam), voice(.todayNoTeamDo), drawing: .people,
                 act: Button(voice(.todayTeams), kind: .quiet, link: "/teams"))
         }
         return EmptyState(
-            voice(.todayNoGoals), voice(.todayNoGoalsDo), act: Button(voice(.todayGoals), kind: .quiet, link: "/goals"))
+            voice(.todayNoGoals), voice(.todayNoGoalsDo), drawing: .goals, act: Button(voice(.todayGoals), kind: .quiet, link: "/goals"))
     }
 }
 

@@ -10,11 +10,31 @@ struct ErrorPage: Component {
     /// What the rule says, where a rule refused.
     var why: [String] = []
     let advice: String
+    /// Where the reader was, when trying again can help.
+    var again: Link?
+    /// Nobody is signed in: there is nothing to go to but signing in.
+    var isGuest = false
+
+    private var ways: HTML {
+        if let again, status >= 500 { return "\(Button(voice(.errorAgain), link: again))\(Button(voice(.errorToToday), kind: .plain, link: "/"))" }
+        if isGuest { return Button(voice(.errorToSignIn), link: "/sign-in").html }
+        return "\(Button(voice(.errorToGoals), link: "/goals"))\(Button(voice(.errorToToday), kind: .plain, link: "/"))"
+    }
+
+    private var drawing: Drawing {
+        switch status {
+        case 403: .closed
+        case 404, 405: .lost
+        case 503: .wait
+        case 500...: .broken
+        default: .ground
+        }
+    }
 
     var html: HTML {
         """
-        <div class="center stack">\(PageHead(title))\(each: why, { "<p>\($0)</p>" })<p class="muted">\(advice)</p>
-        <div class="acts">\(Button(voice(.errorToGoals), link: "/goals"))\(Button(voice(.errorToToday), kind: .plain, link: "/"))</div></div>
+        <div class="center stack trouble">\(drawing)<h1>\(title)</h1>\(each: why, { "<p>\($0)</p>" })<p>\(advice)</p>
+        <div class="acts">\(ways)</div></div>
 
         """
     }
@@ -67,7 +87,9 @@ extension House {
     func errorPage(_ request: Request, _ error: any Error) async -> Reply {
         let guest = error is StoreError ? nil : try? await read(request) { _ in }.guest
         let voice = guest?.voice ?? self.voice(request)
-        let page = ErrorPage(error, requestID: request.id, voice)
+        var page = ErrorPage(error, requestID: request.id, voice)
+        page.isGuest = guest == nil
+        page.again = request.method == .get ? Link(local: request.path) : nil
         let html =
             guest?.page(page.title, at: nil, page.html)
             ?? Page(Frame.bare(voice), title: page.title, main: page.html).html

@@ -18,7 +18,7 @@ struct MembersPage: Component {
     var html: HTML {
         """
         \(PageHead(title, crumbs: Breadcrumbs(voice, [(team, "/teams/\(teamID)")])))\
-        \(if: mayManage, add)\(if: people.isEmpty, EmptyState(voice(.membersNone), voice(.membersNoneDo)).html, else: "\(Rows(people.map(row)))\(Pagination(voice, older: older))")
+        \(if: mayManage, add)\(if: people.isEmpty, EmptyState(voice(.membersNone), voice(.membersNoneDo), drawing: .people).html, else: "\(Rows(people.map(row)))\(Pagination(voice, older: older))")
 
         """
     }

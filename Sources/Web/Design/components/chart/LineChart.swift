@@ -28,15 +28,15 @@ package struct LineChart: Component {
 
     package var html: HTML {
         """
-        <figure class="chart \(tone.className)"><div class="plot" role="img" aria-label="\(label)"><svg class="plot-axis" width="52" height="240">\
+        <div class="chart \(tone.className)"><figure class="stack"><div class="plot" role="img" aria-label="\(label)"><svg class="plot-axis" width="52" height="240">\
         \(each: heights, { "<text class=\"axis\" x=\"0\" y=\"\(Self.height($0.share))\" dy=\"4\">\($0.text)</text>" })\
         </svg><svg class="plot-in" height="240"><svg y="10" width="100%" height="200" overflow="visible">\(each: heights, { grid($0.share) })\
         <svg width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">\
         \(if: pace.count > 1, "<path class=\"pace\" d=\"\(path(pace))\"/>")\
         \(if: points.count > 1, "<path class=\"line\" d=\"\(path(points))\"/>")</svg>\
         \(each: points, { dot($0) })\(each: days, { day($0.share, $0.text) })</svg></svg></div>\
-        <figcaption><span class="key line-key">\(names.line)</span>\(if: pace.count > 1, "<span class=\"key pace-key\">\(names.pace)</span>")</figcaption>\
-        \(asTable)</figure>
+        <figcaption><span class="key line-key">\(names.line)</span>\(if: pace.count > 1, "<span class=\"key pace-key\">\(names.pace)</span>")</figcaption></figure>\
+        \(asTable)</div>
 
         """
     }

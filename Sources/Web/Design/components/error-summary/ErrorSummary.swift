@@ -2,14 +2,17 @@
 package struct ErrorSummary: Component {
     package var voice: Voice
     package var errors: [(field: String, text: String)]
+    package var takesFocus: Bool
 
     /// - Parameter errors: `field` is the ``Field/id``.
-    package init(_ voice: Voice, _ errors: [(field: String, text: String)]) { (self.voice, self.errors) = (voice, errors) }
+    package init(_ voice: Voice, _ errors: [(field: String, text: String)], takesFocus: Bool = true) {
+        (self.voice, self.errors, self.takesFocus) = (voice, errors, takesFocus)
+    }
 
     package var html: HTML {
         guard !errors.isEmpty else { return HTML() }
         return """
-            <div class="error-summary" role="alert" tabindex="-1" data-focus><p class="error-summary-title">\(Icon.risk)\(voice(.kitErrorSummary, ["n": .count(errors.count)]))</p>\
+            <div class="error-summary" role="alert" tabindex="-1"\(attribute: "data-focus", if: takesFocus)><p class="error-summary-title">\(Icon.risk)\(voice(.kitErrorSummary, ["n": .count(errors.count)]))</p>\
             <ul>\(each: errors, { "<li><a href=\"#\($0.field)\">\($0.text)</a></li>" })</ul></div>
 
             """

@@ -25,7 +25,7 @@ package struct Ground: Component {
 
     package var html: HTML {
         """
-        <section class="ground" aria-labelledby="\(id)"><div class="ground-head"><h2 id="\(id)">\(title)</h2><p>\(sentence) \(aside)</p></div>\
+        <section class="ground" aria-labelledby="\(id)"><div class="ground-head"><h2 id="\(id)">\(title)</h2><p>\(sentence)</p>\(aside)</div>\
         <svg class="pillars" viewBox="0 0 960 80" preserveAspectRatio="none" role="img" aria-label="\(label)">\
         \(pillars)<path class="earth" d="M0 76H960"/><path class="beam" d="M0 6H960"/></svg>\
         \(if: !foot.isEmpty, "<p class=\"muted\">\(foot)</p>")</section>

@@ -18,9 +18,12 @@ package struct PageHead: Component {
         (self.acts, self.facts, self.aside) = (acts, facts, aside)
     }
 
+    /// From so many characters on a title is set smaller, so that it stays one thought and not a page.
+    static let longTitle = 90
+
     package var html: HTML {
         """
-        <div class="head"><div class="head-text">\(crumbs)<h1>\(title)</h1>\
+        <div class="head"><div class="head-text">\(crumbs)<h1\(if: title.count > Self.longTitle, " class=\"long\"")>\(title)</h1>\
         \(if: !lead.isEmpty, "<div class=\"lead\">\(lead)</div>")\
         \(if: !acts.isEmpty, "<div class=\"acts\">\(acts)</div>")\
         \(if: !facts.isEmpty, "<div class=\"facts\">\(facts)</div>")</div>\

@@ -2,6 +2,7 @@
 package enum Icon: String, Sendable, Hashable, CaseIterable, Component {
     case check, risk, off, done, notStarted, plus, search, chevron, back, arrow, lock, person, people, question, idea
     case star, flag, clock, calendar, link, edit, more, info, heart, shield, mail, download, book, target, message
+    case sliders, bell, eye, globe, print, screen, filter, map, undo, trash, copy, pillar
 
     package var html: HTML { "<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"\(path)\"/></svg>" }
 
@@ -37,6 +38,18 @@ package enum Icon: String, Sendable, Hashable, CaseIterable, Component {
         case .book: "M8 4.2C6.5 3.2 4.5 3 2.2 3.2v9c2.3-.2 4.3 0 5.8 1 1.5-1 3.5-1.2 5.8-1v-9C11.5 3 9.5 3.2 8 4.2zM8 4.2v9"
         case .target: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM10.7 8a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0z"
         case .message: "M2.2 3h11.6v8H7l-3 2.7V11H2.2z"
+        case .sliders: "M2.5 5h6M12.5 5h1M10.5 3.2v3.6M2.5 11h1M7.5 11h6M5.5 9.2v3.6"
+        case .bell: "M3.5 11.3c1.2-1 1.3-2.2 1.3-4.1a3.2 3.2 0 0 1 6.4 0c0 1.9.1 3.1 1.3 4.1zM6.8 13.8h2.4M8 3.9V2.5"
+        case .eye: "M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8zM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0z"
+        case .globe: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM2 8h12M8 2c2 1.8 2.6 3.8 2.6 6S10 12.2 8 14c-2-1.8-2.6-3.8-2.6-6S6 3.8 8 2z"
+        case .print: "M4.5 6V2.5h7V6M4.5 11H2.5V6h11v5h-2M4.5 9.5h7v4h-7z"
+        case .screen: "M2 3h12v8H2zM8 11v2.7M5.2 13.7h5.6"
+        case .filter: "M2.2 3.5h11.6M4.4 8h7.2M6.6 12.5h2.8"
+        case .map: "M6 2.5h4v3.2H6zM2 10.3h4v3.2H2zM10 10.3h4v3.2h-4zM8 5.7V8M4 10.3V8h8v2.3"
+        case .undo: "M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.8 3.5L2.8 6.5l3 3"
+        case .trash: "M3 4.5h10M6 4.5v-2h4v2M4.3 4.5l.6 9h6.2l.6-9"
+        case .copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"
+        case .pillar: "M2.5 3h11M4.5 5.5h7M6 5.5v7M10 5.5v7M4.5 12.5h7"
         }
     }
 }

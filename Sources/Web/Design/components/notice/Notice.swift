@@ -8,7 +8,7 @@ package struct Notice: Component {
     package init(_ tone: Tone, _ text: HTML, isLive: Bool = false) { (self.tone, self.text, self.isLive) = (tone, text, isLive) }
     package init(_ tone: Tone, text: String, isLive: Bool = false) { self.init(tone, HTML(text: text), isLive: isLive) }
 
-    private var icon: Icon {
+    static func icon(_ tone: Tone) -> Icon {
         switch tone {
         case .good: .check
         case .warn, .bad: .risk
@@ -18,6 +18,6 @@ package struct Notice: Component {
     }
 
     package var html: HTML {
-        "<div class=\"notice \(tone.className)\"\(attribute: "role", isLive ? "status" : nil)>\(icon)<div>\(text)</div></div>\n"
+        "<div class=\"notice \(tone.className)\"\(attribute: "role", isLive ? "status" : nil)>\(Self.icon(tone))<div>\(text)</div></div>\n"
     }
 }

@@ -50,22 +50,7 @@ package struct Frame: Sendable {
     }
 
     /// A link in the footer or a menu.
-    package struct Item: Sendable {
-        package var text: String
-        package var link: Link
-        /// Posts instead of following, as signing out must.
-        package var isPost: Bool
-
-        package init(_ text: String, _ link: Link, isPost: Bool = false) {
-            (self.text, self.link, self.isPost) = (text, link, isPost)
-        }
-
-        var html: HTML {
-            isPost
-                ? "<form method=\"post\" action=\"\(link)\"><button class=\"menu-item\">\(text)</button></form>"
-                : "<a class=\"menu-item\" href=\"\(link)\">\(text)</a>"
-        }
-    }
+    package typealias Item = Menu.Item
 
     package struct PersonMenu: Sendable {
         package var name: String
@@ -95,10 +80,10 @@ package struct Frame: Sendable {
     }
 
     private func more(_ rest: [Place]) -> HTML {
-        """
-        <details class="more\(if: rest.contains(where: \.isCurrent), " current")" data-menu><summary>\(Icon.more)<span>\(voice(.kitMore))</span></summary>\
-        <div class="menu">\(each: rest, { $0.html(class: "menu-item") })</div></details>
-        """
+        Menu(
+            "\(Icon.more)<span>\(voice(.kitMore))</span>", className: rest.contains(where: \.isCurrent) ? "more current" : "more",
+            items: rest.map { Item($0.text, $0.link, isCurrent: $0.isCurrent) }
+        ).html
     }
 
     private var searchBox: HTML? {
@@ -112,11 +97,10 @@ package struct Frame: Sendable {
 
     private var personMenu: HTML? {
         person.map { person in
-            """
-            <details class="person" data-menu><summary aria-label="\(voice(.kitYou, ["name": .text(person.name)]))">\(Avatar(person.name))</summary>
-            <div class="menu"><p class="menu-name">\(person.name)</p>\(each: person.items, { $0.html })</div></details>
-
-            """
+            Menu(
+                Avatar(person.name).html, label: voice(.kitYou, ["name": .text(person.name)]), title: person.name, className: "person",
+                items: person.items
+            ).html
         }
     }
 

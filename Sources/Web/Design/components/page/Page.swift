@@ -15,6 +15,9 @@ package struct Page: Component {
         frame.assets.icon.map { "<link rel=\"icon\" href=\"\($0)\" type=\"image/svg+xml\">\n" }
     }
 
+    /// What the last act did, last in the page and over its foot: it moves nothing and can be closed.
+    private var toast: HTML? { frame.flash.map { Toast(frame.voice, $0.tone, $0.text).html } }
+
     package var html: HTML {
         let v = frame.voice
         return """
@@ -31,9 +34,9 @@ package struct Page: Component {
             <body>
             <a class="skip" href="#main">\(v(.kitSkip))</a>
             \(frame.header)<main class="page" id="main" tabindex="-1">
-            \(frame.flash)\(main)
+            \(main)
             </main>
-            \(frame.footer)</body>
+            \(frame.footer)\(toast)</body>
             </html>
 
             """

@@ -16,7 +16,7 @@ package struct Ring: Component {
     package var html: HTML {
         """
         <span class="ring"><svg viewBox="0 0 120 120" role="img" aria-label="\(label)"><circle class="track" cx="60" cy="60" r="50"/>\
-        \(if: share > 0.002, "<circle class=\"fill\" cx=\"60\" cy=\"60\" r=\"50\" pathLength=\"100\" stroke-dasharray=\"\(Share.text(share)) 100\" transform=\"rotate(-90 60 60)\"/>")\
+        \(if: share > 0.002, "<circle class=\"fill\" cx=\"60\" cy=\"60\" r=\"50\" stroke-dasharray=\"\(Share.tenths(Share.held(share) * 314.2)) 315\" transform=\"rotate(-90 60 60)\"/>")\
         \(expected.map { "<path class=\"tick-gap\" d=\"M60 4v12\" transform=\"rotate(\(Share.tenths(min(max($0, 0), 1) * 360)) 60 60)\"/><path class=\"tick\" d=\"M60 3v14\" transform=\"rotate(\(Share.tenths(Share.held($0) * 360)) 60 60)\"/>" as HTML })\
         <text class="big" x="60" y="\(caption.isEmpty ? 61 : 57)">\(value)</text>\(if: !caption.isEmpty, "<text class=\"small\" x=\"60\" y=\"77\">\(caption)</text>")</svg></span>
         """
