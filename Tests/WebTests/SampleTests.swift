@@ -9,23 +9,35 @@ import Testing
         Frame(
             voice: v, assets: AssetLinks(styles: "app.css", scripts: "app.js", icon: "mark.svg"),
             places: [
-                .init(v.say("Vandaag", "Today"), "/", waiting: 3, icon: .calendar), .init(v.say("Doelen", "Goals"), "/goals", isCurrent: true, icon: .target),
-                .init(v.say("Meedenken", "Together"), "/together", icon: .people), .init(v.say("Vragen", "Questions"), "/questions", icon: .question),
-                .init(v.say("Leren", "Learn"), "/learn", icon: .book), .init(v.say("Vieren", "Celebrate"), "/celebrate", icon: .star),
+                .init(v.say("Vandaag", "Today"), "/", waiting: 3, icon: .calendar),
+                .init(v.say("Doelen", "Goals"), "/goals", isCurrent: true, icon: .target),
+                .init(v.say("Meedenken", "Together"), "/together", icon: .people),
+                .init(v.say("Vragen", "Questions"), "/questions", icon: .question),
+                .init(v.say("Leren", "Learn"), "/learn", icon: .book),
+                .init(v.say("Vieren", "Celebrate"), "/celebrate", icon: .star),
                 .init(v.say("Aanpak", "Approach"), "/approach", icon: .flag),
             ],
             search: "/search",
-            person: .init("Fatima Benali", items: [.init(v.say("Instellingen", "Settings"), "/settings"), .init(v.say("Uitloggen", "Sign out"), "/session/end", isPost: true)]),
-            footerLinks: [.init("Help", "/help"), .init(v.say("Wie ziet wat?", "Who sees what?"), "/privacy")], scheme: scheme)
+            person: .init(
+                "Fatima Benali",
+                items: [
+                    .init(v.say("Instellingen", "Settings"), "/settings"),
+                    .init(v.say("Uitloggen", "Sign out"), "/session/end", isPost: true),
+                ]),
+            footerLinks: [.init("Help", "/help"), .init(v.say("Wie ziet wat?", "Who sees what?"), "/privacy")],
+            scheme: scheme)
     }
 
     static func objective(_ v: Voice) -> HTML {
         let samples = Dictionary(Samples.all(v).map { ($0.name, $0.html) }, uniquingKeysWith: { a, _ in a })
         func part(_ name: String) -> HTML { samples[name] ?? HTML() }
-        return "\(part("head"))\(part("measures"))\(part("ground"))<div class=\"two\">\(part("chart"))\(part("celebrate"))</div>"
+        return
+            "\(part("head"))\(part("measures"))\(part("ground"))<div class=\"two\">\(part("chart"))\(part("celebrate"))</div>"
     }
 
-    @Test(arguments: Language.allCases) func `every sample renders, without inline style or script`(_ language: Language) throws {
+    @Test(arguments: Language.allCases) func `every sample renders, without inline style or script`(
+        _ language: Language
+    ) throws {
         let samples = Samples.all(Voice(language))
         #expect(Set(samples.map(\.name)).count == samples.count)
         for sample in samples {
@@ -44,7 +56,8 @@ import Testing
     static let shownByTheGuide: Set<String> = ["page"]
 
     @Test func `every component has its folder, its samples and its purpose`() throws {
-        let folder = URL(fileURLWithPath: #filePath).appending(path: "../../../Sources/Web/Design/components").standardizedFileURL
+        let folder = URL(fileURLWithPath: #filePath).appending(path: "../../../Sources/Web/Design/components")
+            .standardizedFileURL
         let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }
         let shelves = Samples.shelves(Voice(.nl))
         #expect(Set(shelves.map(\.component)) == Set(folders).subtracting(Self.shownByTheGuide))
@@ -63,7 +76,9 @@ import Testing
     }
 
     /// Names that only scripts or their parent's rules use.
-    static let plain: Set<String> = ["head-text", "card-foot", "card-title", "line-key", "measure-status", "measure-level", "medium", "key"]
+    static let plain: Set<String> = [
+        "head-text", "card-foot", "card-title", "line-key", "measure-status", "measure-level", "medium", "key",
+    ]
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DRAAGVLAK_SAMPLES"] != nil))
     func `samples are written to look at`() throws {
@@ -77,9 +92,12 @@ import Testing
             for scheme in [Scheme.light, .dark] {
                 var frame = Self.frame(v, scheme)
                 let name = "\(language.rawValue)-\(scheme.rawValue).html"
-                try Data(Page(frame, title: "Objective", main: Self.objective(v)).html.bytes).write(to: folder.appending(path: "objective-" + name))
-                frame.flash = Notice(.good, text: v.say("Je check-in is bewaard.", "Your check-in is saved."), isLive: true)
-                try Data(Page(frame, title: "Samples", main: all).html.bytes).write(to: folder.appending(path: "all-" + name))
+                try Data(Page(frame, title: "Objective", main: Self.objective(v)).html.bytes).write(
+                    to: folder.appending(path: "objective-" + name))
+                frame.flash = Notice(
+                    .good, text: v.say("Je check-in is bewaard.", "Your check-in is saved."), isLive: true)
+                try Data(Page(frame, title: "Samples", main: all).html.bytes).write(
+                    to: folder.appending(path: "all-" + name))
             }
         }
     }
@@ -102,7 +120,8 @@ enum Markup {
         }
         if !open.isEmpty { problems.append("open: \(open)") }
         let opened = text.replacing("<!doctype", with: "").matches(of: /<[a-zA-Z\/]/).count
-        let wellFormed = text.matches(of: /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z0-9-]+(?:="[^"]*")?)*)\s*(\/?)>/).count
+        let wellFormed = text.matches(of: /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z0-9-]+(?:="[^"]*")?)*)\s*(\/?)>/)
+            .count
         if opened != wellFormed { problems.append("\(opened - wellFormed) malformed tags") }
         let ids = text.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
         if Set(ids).count != ids.count { problems.append("an id twice") }

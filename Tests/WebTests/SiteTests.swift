@@ -18,7 +18,9 @@ import Testing
         routes.on(.put, "/small", may: "lead", bodyLimit: 10) { .text(String($0.body.count)) }
         routes.on(.get, "/boom", may: "everyone") { _ in throw Boom() }
         routes.on(.get, "/csv", may: "everyone") { _ in
-            .stream(type: "text/csv", name: "doelen é\".csv") { out in for n in 0..<5_000 { try await out.write("\(n);x\n") } }
+            .stream(type: "text/csv", name: "doelen é\".csv") { out in
+                for n in 0..<5_000 { try await out.write("\(n);x\n") }
+            }
         }
         routes.on(.get, "/cookie", may: "everyone") { .text($0.cookie("s") ?? "-") }
         Assets(styles: [WebAssets.styles], scripts: [WebAssets.scripts]).add(to: &routes, may: "everyone")
@@ -38,7 +40,8 @@ import Testing
     }
 
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: [(String, String)] = [], body: String? = nil, options: SiteOptions = SiteOptions()
+        _ method: HTTPRequest.Method, _ path: String, _ headers: [(String, String)] = [], body: String? = nil,
+        options: SiteOptions = SiteOptions()
     ) async throws -> Answer {
         var fields = HTTPFields()
         for (name, value) in headers { if let name = HTTPField.Name(name) { fields[name] = value } }
@@ -53,7 +56,9 @@ import Testing
     /// What was written, kept.
     final class Kept: ResponseBodyWriter, Sendable {
         let bytes = Mutex<[UInt8]>([])
-        func write(_ buffer: ByteBuffer) async throws { bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) } }
+        func write(_ buffer: ByteBuffer) async throws {
+            bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) }
+        }
         func finish(_ trailing: HTTPFields?) async throws {}
     }
 
@@ -69,8 +74,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/objectives/%zz", 400), ("/objectives/%00", 400), ("/objectives/%ff", 400), ("/find?q=%", 400), ("/nothing", 404), ("//", 404),
-        ("/objectives//", 404), ("/boom", 500), ("/objectives/a%0ab", 400), ("/" + String(repeating: "a/", count: 400), 400),
+        ("/objectives/%zz", 400), ("/objectives/%00", 400), ("/objectives/%ff", 400), ("/find?q=%", 400),
+        ("/nothing", 404), ("//", 404),
+        ("/objectives//", 404), ("/boom", 500), ("/objectives/a%0ab", 400),
+        ("/" + String(repeating: "a/", count: 400), 400),
     ]) func `an odd address gets an answer`(_ path: String, _ status: Int) async throws {
         let response = try await ask(.get, path)
         #expect(response.status.code == status)
@@ -91,32 +98,49 @@ import Testing
         let same = [("Sec-Fetch-Site", "same-origin")]
         #expect(try await ask(.put, "/small", same, body: "0123456789").status.code == 200)
         #expect(try await ask(.put, "/small", same, body: "01234567890").status.code == 413)
-        #expect(try await ask(.post, "/objectives/a", same, body: String(repeating: "x", count: (1 << 20) + 1)).status.code == 413)
-        #expect(try await ask(.put, "/small", same + [("Content-Length", "99999999999999999999")], body: "1").status.code < 500)
+        #expect(
+            try await ask(.post, "/objectives/a", same, body: String(repeating: "x", count: (1 << 20) + 1)).status.code
+                == 413)
+        #expect(
+            try await ask(.put, "/small", same + [("Content-Length", "99999999999999999999")], body: "1").status.code
+                < 500)
     }
 
     @Test func `forms are read and broken ones refused`() async throws {
-        let form = [("Sec-Fetch-Site", "same-origin"), ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")]
+        let form = [
+            ("Sec-Fetch-Site", "same-origin"), ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+        ]
         #expect(text(try await ask(.post, "/objectives/a", form, body: "title=+a%0D%0Ab+&x=")) == "a\nb")
         #expect(try await ask(.post, "/objectives/a", form, body: "title=%ff").status.code == 400)
         #expect(try await ask(.post, "/objectives/a", form, body: "title=%00").status.code == 400)
-        #expect(try await ask(.post, "/objectives/a", [form[0], ("Content-Type", "text/plain")], body: "title=a").status.code == 400)
+        #expect(
+            try await ask(.post, "/objectives/a", [form[0], ("Content-Type", "text/plain")], body: "title=a").status
+                .code == 400)
     }
 
     static let crossings: [([(String, String)], Int)] = [
-        ([("Sec-Fetch-Site", "same-origin")], 200), ([("Sec-Fetch-Site", "none")], 200), ([("Sec-Fetch-Site", "cross-site")], 403),
-        ([("Sec-Fetch-Site", "same-site")], 403), ([("Sec-Fetch-Site", "")], 403), ([("Origin", "http://localhost")], 200),
-        ([("Origin", "http://evil.example")], 403), ([("Origin", "null")], 403), ([], 403), ([("Authorization", "Bearer dv_x")], 200),
-        ([("Authorization", "Basic x")], 403), ([("Sec-Fetch-Site", "cross-site"), ("Authorization", "Bearer x")], 403),
-        ([("Sec-Fetch-Site", "cross-site"), ("Origin", "http://localhost")], 403), ([("Origin", "http://localhost.evil.example")], 403),
+        ([("Sec-Fetch-Site", "same-origin")], 200), ([("Sec-Fetch-Site", "none")], 200),
+        ([("Sec-Fetch-Site", "cross-site")], 403),
+        ([("Sec-Fetch-Site", "same-site")], 403), ([("Sec-Fetch-Site", "")], 403),
+        ([("Origin", "http://localhost")], 200),
+        ([("Origin", "http://evil.example")], 403), ([("Origin", "null")], 403), ([], 403),
+        ([("Authorization", "Bearer dv_x")], 200),
+        ([("Authorization", "Basic x")], 403),
+        ([("Sec-Fetch-Site", "cross-site"), ("Authorization", "Bearer x")], 403),
+        ([("Sec-Fetch-Site", "cross-site"), ("Origin", "http://localhost")], 403),
+        ([("Origin", "http://localhost.evil.example")], 403),
     ]
-    @Test(arguments: crossings) func `a forged request is refused by its headers`(_ headers: [(String, String)], _ status: Int) async throws {
+    @Test(arguments: crossings) func `a forged request is refused by its headers`(
+        _ headers: [(String, String)], _ status: Int
+    ) async throws {
         #expect(try await ask(.put, "/small", headers + [("Host", "localhost")], body: "1").status.code == status)
         #expect(try await ask(.get, "/find", headers).status.code == 200)
     }
 
     @Test func `with a base address only that origin passes`() {
-        func passes(_ origin: String, _ base: String?) -> Bool { CrossSite.passes(site: nil, origin: origin, host: "okr.example", baseURL: base, hasBearer: false) }
+        func passes(_ origin: String, _ base: String?) -> Bool {
+            CrossSite.passes(site: nil, origin: origin, host: "okr.example", baseURL: base, hasBearer: false)
+        }
         #expect(passes("https://okr.example", "https://okr.example"))
         #expect(!passes("http://okr.example", "https://okr.example"))
         #expect(!passes("https://okr.example:8443", "https://okr.example"))
@@ -128,10 +152,15 @@ import Testing
         for path in ["/objectives/a", "/nothing", "/boom", "/assets/floor-20k.bin"] {
             let headers = try await ask(.get, path, options: secure).headers
             let policy = headers[.contentSecurityPolicy] ?? ""
-            for part in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"] { #expect(policy.contains(part)) }
+            for part in [
+                "default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'",
+                "base-uri 'none'", "object-src 'none'",
+            ] { #expect(policy.contains(part)) }
             #expect(!policy.contains("unsafe"))
             #expect(headers[.xContentTypeOptions] == "nosniff")
-            for name in ["Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Referrer-Policy"] { #expect(HTTPField.Name(name).flatMap { headers[$0] } == "same-origin") }
+            for name in ["Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Referrer-Policy"] {
+                #expect(HTTPField.Name(name).flatMap { headers[$0] } == "same-origin")
+            }
             #expect(headers[.strictTransportSecurity] != nil)
             #expect(headers[.server] == nil)
         }
@@ -151,14 +180,18 @@ import Testing
     @Test func `a long answer is streamed with a safe name`() async throws {
         let response = try await ask(.get, "/csv")
         #expect(text(response).split(separator: "\n").count == 5_000)
-        #expect(response.headers[.contentDisposition] == "attachment; filename=\"doelen __.csv\"; filename*=UTF-8''doelen%20%C3%A9%22.csv")
+        #expect(
+            response.headers[.contentDisposition]
+                == "attachment; filename=\"doelen __.csv\"; filename*=UTF-8''doelen%20%C3%A9%22.csv")
     }
 
     @Test func `no bytes in a form or a path bring the kit down`() async throws {
         var random = Seeded(11)
         let alphabet = Array("%=&+ab0fF/?#.;\u{0}é{}\\".utf8) + [0xFF, 0xC3, 0x80]
         for _ in 0..<5_000 {
-            let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+            let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
+                alphabet.randomElement(using: &random) ?? 0
+            }
             if let form = try? Form(urlencoded: bytes) { #expect(form.fields.allSatisfy { !$0.value.contains("\0") }) }
             _ = RequestReader.segments(of: "/" + String(decoding: bytes, as: UTF8.self))
             _ = Link(local: String(decoding: bytes, as: UTF8.self)).map { #expect(!$0.text.hasPrefix("//")) }

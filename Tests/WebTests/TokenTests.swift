@@ -8,7 +8,8 @@ import Testing
     /// Light and dark value per token.
     static let tokens: [String: (light: String, dark: String)] = {
         let pairs = WebAssets.styles.matches(of: /--([a-z-]+): ?light-dark\((#[0-9A-Fa-f]+), ?(#[0-9A-Fa-f]+)\)/)
-        return Dictionary(pairs.map { (String($0.1), (String($0.2), String($0.3))) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            pairs.map { (String($0.1), (String($0.2), String($0.3))) }, uniquingKeysWith: { first, _ in first })
     }()
 
     static func luminance(_ hex: String) -> Double {
@@ -48,7 +49,8 @@ import Testing
         var seen = 0
         for rule in WebAssets.styles.matches(of: /\{([^{}]*)\}/) {
             guard let letters = rule.1.firstMatch(of: /(?:^|[; ])color: ?var\(--([a-z-]+)\)/)?.1,
-                let ground = rule.1.firstMatch(of: /background: ?var\(--([a-z-]+)\)/)?.1, letters != "tone", !ground.hasPrefix("tone")
+                let ground = rule.1.firstMatch(of: /background: ?var\(--([a-z-]+)\)/)?.1, letters != "tone",
+                !ground.hasPrefix("tone")
             else { continue }
             seen += 1
             #expect(pairs[String(letters)]?.contains(String(ground)) == true, "\(letters) on \(ground)")
@@ -58,8 +60,10 @@ import Testing
 
     static let text: [(String, [String])] = [
         ("ink", ["paper", "card", "wash", "wash-good", "wash-warn", "wash-bad", "wash-celebrate"]),
-        ("muted", ["paper", "card", "wash", "wash-celebrate", "wash-good", "wash-warn", "wash-bad"]), ("delft", ["paper", "card", "wash", "avatar", "wash-celebrate"]),
-        ("tulip", ["paper", "card", "wash-celebrate"]), ("polder", ["paper", "card", "wash-good"]), ("amber", ["paper", "card", "wash-warn"]),
+        ("muted", ["paper", "card", "wash", "wash-celebrate", "wash-good", "wash-warn", "wash-bad"]),
+        ("delft", ["paper", "card", "wash", "avatar", "wash-celebrate"]),
+        ("tulip", ["paper", "card", "wash-celebrate"]), ("polder", ["paper", "card", "wash-good"]),
+        ("amber", ["paper", "card", "wash-warn"]),
         ("brick", ["paper", "card", "wash-bad"]), ("on-fill", ["delft", "delft-deep", "brick"]),
         ("delft-deep", ["paper", "card", "wash"]),
     ]
@@ -73,11 +77,15 @@ import Testing
         }
     }
 
-    @Test(arguments: ["paper", "card"]) func `borders of controls and lines of charts can be seen`(_ surface: String) throws {
+    @Test(arguments: ["paper", "card"]) func `borders of controls and lines of charts can be seen`(_ surface: String)
+        throws
+    {
         let ground = try #require(Self.tokens[surface])
         for name in ["line", "delft", "ink", "polder", "amber", "brick"] {
             let colour = try #require(Self.tokens[name])
-            #expect(Self.contrast(colour.light, ground.light) >= 3 && Self.contrast(colour.dark, ground.dark) >= 3, "\(name) on \(surface)")
+            #expect(
+                Self.contrast(colour.light, ground.light) >= 3 && Self.contrast(colour.dark, ground.dark) >= 3,
+                "\(name) on \(surface)")
         }
     }
 }

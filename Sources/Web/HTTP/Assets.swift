@@ -44,7 +44,8 @@ package struct Assets: Sendable {
 
     private static func colour(_ token: String, in styles: [String]) -> String {
         for sheet in styles {
-            guard let name = sheet.firstRange(of: token + ":"), let hash = sheet[name.upperBound...].firstIndex(of: "#") else { continue }
+            guard let name = sheet.firstRange(of: token + ":"), let hash = sheet[name.upperBound...].firstIndex(of: "#")
+            else { continue }
             return "#" + sheet[sheet.index(after: hash)...].prefix { $0.isHexDigit }
         }
         return "currentColor"

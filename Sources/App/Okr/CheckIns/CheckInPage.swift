@@ -43,7 +43,8 @@ struct CheckInPage: Component {
     private var rest: HTML {
         if let ripple, ripple.checkIns > 0 { return ripple.html }
         return EmptyState(
-            voice(.checkInNone), voice(.checkInNoneDo), drawing: .done, act: Button(voice(.checkInToToday), kind: .quiet, link: "/")
+            voice(.checkInNone), voice(.checkInNoneDo), drawing: .done,
+            act: Button(voice(.checkInToToday), kind: .quiet, link: "/")
         ).html
     }
 }

@@ -111,7 +111,9 @@ struct GoalsPage: Component {
     }
 
     private var list: HTML {
-        guard !view.goals.isEmpty else { return EmptyState(voice(.goalsNothing), voice(.goalsNothingText), drawing: .search).html }
+        guard !view.goals.isEmpty else {
+            return EmptyState(voice(.goalsNothing), voice(.goalsNothingText), drawing: .search).html
+        }
         let rows = view.goals.map { GoalRow(goal: $0, isOpen: false, showsTeam: true, view: view, voice: voice).html }
         return "\(Rows(rows, label: voice(.goalsObjectives)))\(Pagination(voice, older: older))"
     }

@@ -46,7 +46,9 @@ struct TeamsPage: Component {
         if rows.isEmpty {
             return question.isEmpty
                 ? EmptyState(voice(.teamNoneBelow), voice(.teamNoneBelowDo)).html
-                : EmptyState(voice(.teamNotFound, ["question": .text(question)]), voice(.teamNotFoundDo), drawing: .search).html
+                : EmptyState(
+                    voice(.teamNotFound, ["question": .text(question)]), voice(.teamNotFoundDo), drawing: .search
+                ).html
         }
         return "\(Rows(rows.map(\.html)))\(Pagination(voice, older: older))"
     }

@@ -60,7 +60,8 @@ extension TodayPage {
         let hasCycle = reading.cycles.contains { $0.isOpen }
         if !hasCycle, guest.viewer.may(.manageCycles, .none) {
             return EmptyState(
-                voice(.todayNoCycle), voice(.todayNoCycleDo), drawing: .goals, act: Button(voice(.todayNewCycle), link: "/cycles/new"))
+                voice(.todayNoCycle), voice(.todayNoCycleDo), drawing: .goals,
+                act: Button(voice(.todayNewCycle), link: "/cycles/new"))
         }
         if reading.teams.isEmpty {
             return EmptyState(
@@ -68,7 +69,8 @@ extension TodayPage {
                 act: Button(voice(.todayTeams), kind: .quiet, link: "/teams"))
         }
         return EmptyState(
-            voice(.todayNoGoals), voice(.todayNoGoalsDo), drawing: .goals, act: Button(voice(.todayGoals), kind: .quiet, link: "/goals"))
+            voice(.todayNoGoals), voice(.todayNoGoalsDo), drawing: .goals,
+            act: Button(voice(.todayGoals), kind: .quiet, link: "/goals"))
     }
 }
 

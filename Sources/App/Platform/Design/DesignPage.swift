@@ -17,12 +17,16 @@ struct DesignPage: Component {
     private func shelf(_ shelf: Shelf) -> HTML {
         Section(
             shelf.component, id: "part-" + shelf.component,
-            body: "<p class=\"muted\">\(shelf.purpose)</p>\(each: shelf.samples, { "<div class=\"stack\">\($0.html)</div>" })"
+            body:
+                "<p class=\"muted\">\(shelf.purpose)</p>\(each: shelf.samples, { "<div class=\"stack\">\($0.html)</div>" })"
         ).html
     }
 
     private var colours: HTML {
-        Section(voice(.designColours), id: "colours", body: "<ul class=\"swatches\">\(each: Palette.colours(voice), swatch)</ul>").html
+        Section(
+            voice(.designColours), id: "colours",
+            body: "<ul class=\"swatches\">\(each: Palette.colours(voice), swatch)</ul>"
+        ).html
     }
 
     /// The colour is a presentation attribute of the drawing, so no style stands in the page.

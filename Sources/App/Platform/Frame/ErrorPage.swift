@@ -16,7 +16,9 @@ struct ErrorPage: Component {
     var isGuest = false
 
     private var ways: HTML {
-        if let again, status >= 500 { return "\(Button(voice(.errorAgain), link: again))\(Button(voice(.errorToToday), kind: .plain, link: "/"))" }
+        if let again, status >= 500 {
+            return "\(Button(voice(.errorAgain), link: again))\(Button(voice(.errorToToday), kind: .plain, link: "/"))"
+        }
         if isGuest { return Button(voice(.errorToSignIn), link: "/sign-in").html }
         return "\(Button(voice(.errorToGoals), link: "/goals"))\(Button(voice(.errorToToday), kind: .plain, link: "/"))"
     }

@@ -48,7 +48,8 @@ struct SearchPage: Component {
 
     private var nothing: HTML {
         if question.isEmpty { return HTML() }
-        return EmptyState(voice(.searchNone, ["question": .text(question)]), voice(.searchNoneDo), drawing: .search).html
+        return EmptyState(voice(.searchNone, ["question": .text(question)]), voice(.searchNoneDo), drawing: .search)
+            .html
     }
 
     private func group(_ group: Group) -> HTML {

@@ -6,7 +6,9 @@ package struct Avatar: Component {
 
     package init(_ name: String, size: Size = .medium) { (self.name, self.size) = (name, size) }
 
-    package var html: HTML { "<span class=\"avatar \(size.rawValue)\" aria-hidden=\"true\">\(Self.initials(name))</span>" }
+    package var html: HTML {
+        "<span class=\"avatar \(size.rawValue)\" aria-hidden=\"true\">\(Self.initials(name))</span>"
+    }
 
     /// First letters of the first and the last word, upper case: `Fatima el Benali` → `FB`.
     static func initials(_ name: String) -> String {
@@ -24,7 +26,9 @@ package struct PersonChip: Component {
     /// Behind the name, muted: a role.
     package var note: String?
 
-    package init(_ name: String, link: Link? = nil, note: String? = nil) { (self.name, self.link, self.note) = (name, link, note) }
+    package init(_ name: String, link: Link? = nil, note: String? = nil) {
+        (self.name, self.link, self.note) = (name, link, note)
+    }
 
     package var html: HTML {
         """

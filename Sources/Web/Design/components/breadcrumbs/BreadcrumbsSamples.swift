@@ -3,7 +3,7 @@ enum BreadcrumbsSamples {
 
     private static func deep(_ v: Voice) -> Breadcrumbs {
         Breadcrumbs(v, (1...100).map { (v.say("Laag \($0)", "Layer \($0)"), "/design") })
-     }
+    }
 
     static func three(_ v: Voice) -> Breadcrumbs {
         Breadcrumbs(

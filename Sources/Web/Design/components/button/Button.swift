@@ -18,7 +18,8 @@ package struct Button: Component {
     package var value: String?
 
     package init(
-        _ text: String, kind: Kind = .primary, link: Link? = nil, icon: Icon? = nil, name: String? = nil, value: String? = nil
+        _ text: String, kind: Kind = .primary, link: Link? = nil, icon: Icon? = nil, name: String? = nil,
+        value: String? = nil
     ) {
         (self.text, self.kind, self.link, self.icon) = (text, kind, link, icon)
         (self.name, self.value) = (name, value)
@@ -26,6 +27,7 @@ package struct Button: Component {
 
     package var html: HTML {
         if let link { return "<a class=\"button \(kind.rawValue)\" href=\"\(link)\">\(icon)\(text)</a>" }
-        return "<button class=\"button \(kind.rawValue)\"\(attribute: "name", name)\(attribute: "value", value)>\(icon)\(text)</button>"
+        return
+            "<button class=\"button \(kind.rawValue)\"\(attribute: "name", name)\(attribute: "value", value)>\(icon)\(text)</button>"
     }
 }

@@ -25,5 +25,7 @@ package struct Rows: Component {
 
     package init(_ rows: [HTML], label: String? = nil) { (self.rows, self.label) = (rows, label) }
 
-    package var html: HTML { "<ul class=\"rows\"\(attribute: "aria-label", label)>\(each: rows, { "<li>\($0)</li>" })</ul>\n" }
+    package var html: HTML {
+        "<ul class=\"rows\"\(attribute: "aria-label", label)>\(each: rows, { "<li>\($0)</li>" })</ul>\n"
+    }
 }

@@ -33,7 +33,9 @@ package struct Level: Component {
     package var max: Int
     package var label: String
 
-    package init(_ value: Int, of max: Int = 10, label: String) { (self.value, self.max, self.label) = (value, max, label) }
+    package init(_ value: Int, of max: Int = 10, label: String) {
+        (self.value, self.max, self.label) = (value, max, label)
+    }
 
     package var html: HTML {
         Meter(max > 0 ? Double(value) / Double(max) : 0, label: label, value: String(value)).html

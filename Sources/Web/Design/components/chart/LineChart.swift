@@ -18,7 +18,8 @@ package struct LineChart: Component {
 
     package init(
         _ voice: Voice, points: [ChartPoint], pace: [ChartPoint] = [], tone: Tone = .neutral, label: String,
-        heights: [(share: Double, text: String)], days: [(share: Double, text: String)], names: (line: String, pace: String),
+        heights: [(share: Double, text: String)], days: [(share: Double, text: String)],
+        names: (line: String, pace: String),
         tableHeads: (day: String, value: String), table: [(day: String, value: String)]
     ) {
         (self.voice, self.points, self.pace, self.tone, self.label) = (voice, points, pace, tone, label)

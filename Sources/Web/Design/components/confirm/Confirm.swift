@@ -11,7 +11,8 @@ package struct ConfirmForm: Component {
     package var fields: HTML
 
     package init(
-        _ voice: Voice, action: Link, title: String, text: HTML, button: String, cancel: Link, isDanger: Bool = true, fields: HTML = HTML()
+        _ voice: Voice, action: Link, title: String, text: HTML, button: String, cancel: Link, isDanger: Bool = true,
+        fields: HTML = HTML()
     ) {
         (self.voice, self.action, self.title, self.text) = (voice, action, title, text)
         (self.button, self.cancel, self.isDanger, self.fields) = (button, cancel, isDanger, fields)

@@ -25,7 +25,8 @@ package enum Drawing: String, Sendable, Hashable, CaseIterable, Component {
 
     private var strokes: HTML {
         switch self {
-        case .ground: "<path class=\"beam\" d=\"M14 22h132\"/><path class=\"soft\" d=\"M30 34v52M55 34v52M80 34v52M105 34v52M130 34v52\"/>"
+        case .ground:
+            "<path class=\"beam\" d=\"M14 22h132\"/><path class=\"soft\" d=\"M30 34v52M55 34v52M80 34v52M105 34v52M130 34v52\"/>"
         case .search:
             """
             <path class="beam" d="M14 28h44"/><path class="soft" d="M24 40v46M48 40v46M94 40v22"/>\

@@ -40,7 +40,8 @@ package struct Ground: Component {
         guard count > 0 else { return HTML() }
         let share = Double(min(max(carried, 0), all)) / Double(all)
         let exact = share * Double(count)
-        let full = carried <= 0 ? 0 : carried >= all ? count : min(max(Int(exact.rounded()), 1), count - (count > 1 ? 1 : 0))
+        let full =
+            carried <= 0 ? 0 : carried >= all ? count : min(max(Int(exact.rounded()), 1), count - (count > 1 ? 1 : 0))
         let step = 960 / Double(count)
         let half = min(9, step * 0.19)
         func paths(_ range: Range<Int>) -> HTML {

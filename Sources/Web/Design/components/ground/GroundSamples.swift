@@ -9,9 +9,15 @@ enum GroundSamples {
     static func ground(_ v: Voice, _ carried: Int, _ all: Int, id: String = "ground") -> Ground {
         Ground(
             id: id, title: v.say("Draagvlak", "Ground"), carried: carried, concerned: all,
-            sentence: "<strong>\(v.say("\(carried) van \(all)", "\(carried) of \(all)"))</strong> \(v.say("mensen zeggen openlijk: ik sta hierachter", "people say openly: I stand behind this"))",
-            label: v.say("\(carried) van \(all) mensen staan openlijk achter dit doel", "\(carried) of \(all) people openly stand behind this objective"),
+            sentence:
+                "<strong>\(v.say("\(carried) van \(all)", "\(carried) of \(all)"))</strong> \(v.say("mensen zeggen openlijk: ik sta hierachter", "people say openly: I stand behind this"))",
+            label: v.say(
+                "\(carried) van \(all) mensen staan openlijk achter dit doel",
+                "\(carried) of \(all) people openly stand behind this objective"),
             aside: Button(v.say("Wie ziet wat?", "Who sees what?"), kind: .plain, link: "/design").html,
-            foot: HTML(text: v.say("Laatste draagvlakronde, vertrouwelijk: de meesten gaven 3 of meer.", "Last consent round, confidential: most gave 3 or more.")))
+            foot: HTML(
+                text: v.say(
+                    "Laatste draagvlakronde, vertrouwelijk: de meesten gaven 3 of meer.",
+                    "Last consent round, confidential: most gave 3 or more.")))
     }
 }

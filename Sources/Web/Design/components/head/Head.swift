@@ -12,7 +12,8 @@ package struct PageHead: Component {
     package var aside: HTML
 
     package init(
-        _ title: String, crumbs: Breadcrumbs? = nil, lead: HTML = HTML(), acts: HTML = HTML(), facts: HTML = HTML(), aside: HTML = HTML()
+        _ title: String, crumbs: Breadcrumbs? = nil, lead: HTML = HTML(), acts: HTML = HTML(), facts: HTML = HTML(),
+        aside: HTML = HTML()
     ) {
         (self.title, self.crumbs, self.lead) = (title, crumbs, lead)
         (self.acts, self.facts, self.aside) = (acts, facts, aside)

@@ -3,7 +3,8 @@ enum MenuSamples {
         let menu = Menu(
             "<span class=\"button quiet\">\(v.say("Meer", "More"))\(Icon.chevron)</span>",
             items: [
-                .init(v.say("Bewerk dit doel", "Edit this objective"), "/design"), .init(v.say("Maak een kopie", "Make a copy"), "/design"),
+                .init(v.say("Bewerk dit doel", "Edit this objective"), "/design"),
+                .init(v.say("Maak een kopie", "Make a copy"), "/design"),
             ])
         return [Sample("menu", menu)]
     }

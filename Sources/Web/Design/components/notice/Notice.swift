@@ -5,7 +5,9 @@ package struct Notice: Component {
     /// Spoken at once by a screen reader; for what just happened.
     package var isLive: Bool
 
-    package init(_ tone: Tone, _ text: HTML, isLive: Bool = false) { (self.tone, self.text, self.isLive) = (tone, text, isLive) }
+    package init(_ tone: Tone, _ text: HTML, isLive: Bool = false) {
+        (self.tone, self.text, self.isLive) = (tone, text, isLive)
+    }
     package init(_ tone: Tone, text: String, isLive: Bool = false) { self.init(tone, HTML(text: text), isLive: isLive) }
 
     static func icon(_ tone: Tone) -> Icon {

@@ -81,7 +81,8 @@ package struct Frame: Sendable {
 
     private func more(_ rest: [Place]) -> HTML {
         Menu(
-            "\(Icon.more)<span>\(voice(.kitMore))</span>", className: rest.contains(where: \.isCurrent) ? "more current" : "more",
+            "\(Icon.more)<span>\(voice(.kitMore))</span>",
+            className: rest.contains(where: \.isCurrent) ? "more current" : "more",
             items: rest.map { Item($0.text, $0.link, isCurrent: $0.isCurrent) }
         ).html
     }
@@ -98,7 +99,8 @@ package struct Frame: Sendable {
     private var personMenu: HTML? {
         person.map { person in
             Menu(
-                Avatar(person.name).html, label: voice(.kitYou, ["name": .text(person.name)]), title: person.name, className: "person",
+                Avatar(person.name).html, label: voice(.kitYou, ["name": .text(person.name)]), title: person.name,
+                className: "person",
                 items: person.items
             ).html
         }

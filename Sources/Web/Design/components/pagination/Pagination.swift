@@ -4,7 +4,9 @@ package struct Pagination: Component {
     package var newer: Link?
     package var older: Link?
 
-    package init(_ voice: Voice, newer: Link? = nil, older: Link? = nil) { (self.voice, self.newer, self.older) = (voice, newer, older) }
+    package init(_ voice: Voice, newer: Link? = nil, older: Link? = nil) {
+        (self.voice, self.newer, self.older) = (voice, newer, older)
+    }
 
     package var html: HTML {
         guard newer != nil || older != nil else { return HTML() }

@@ -1,3 +1,5 @@
 enum PaginationSamples {
-    static func all(_ v: Voice) -> [Sample] { [Sample("pagination", Pagination(v, newer: "/design", older: "/design"))] }
+    static func all(_ v: Voice) -> [Sample] {
+        [Sample("pagination", Pagination(v, newer: "/design", older: "/design"))]
+    }
 }

@@ -1,6 +1,7 @@
 enum RingSamples {
     static func all(_ v: Voice) -> [Sample] {
-        let none = Ring(0, expected: 0.1, value: "0%", label: v(.kitProgressExpected, ["share": "0%", "expected": "10%"]))
+        let none = Ring(
+            0, expected: 0.1, value: "0%", label: v(.kitProgressExpected, ["share": "0%", "expected": "10%"]))
         return [Sample("ring", "<div class=\"line\">\(ring(v))\(none)</div>")]
     }
 

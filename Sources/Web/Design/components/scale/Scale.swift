@@ -12,7 +12,8 @@ package struct Scale: Component {
     package var key: String?
 
     package init(
-        _ name: String, legend: String, range: ClosedRange<Int> = 0...10, value: Int? = nil, low: String = "", high: String = "",
+        _ name: String, legend: String, range: ClosedRange<Int> = 0...10, value: Int? = nil, low: String = "",
+        high: String = "",
         hint: String? = nil, error: String? = nil, key: String? = nil
     ) {
         (self.name, self.legend, self.range, self.value) = (name, legend, range, value)

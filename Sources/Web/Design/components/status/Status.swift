@@ -10,7 +10,9 @@ package struct Status: Component {
         (self.tone, self.icon, self.text, self.isPill) = (tone, icon, text, isPill)
     }
 
-    package var html: HTML { "<span class=\"status \(tone.className)\(if: isPill, " pill")\">\(icon)<span>\(text)</span></span>" }
+    package var html: HTML {
+        "<span class=\"status \(tone.className)\(if: isPill, " pill")\">\(icon)<span>\(text)</span></span>"
+    }
 }
 
 /// A short label: a cycle, a team, "draft".

@@ -3,7 +3,10 @@ enum StatusSamples {
         [
             Sample("status", "<p class=\"acts\">\(each: statuses(v, isPill: false), { $0.html })</p>"),
             Sample("status-pill", "<p class=\"acts\">\(each: statuses(v, isPill: true), { $0.html })</p>"),
-            Sample("tag", "<p class=\"line\">\(Tag(v.say("concept", "draft")))\(Tag("Q4 2026", tone: .info))\(Tag(v.say("gevierd", "celebrated"), tone: .celebrate))</p>"),
+            Sample(
+                "tag",
+                "<p class=\"line\">\(Tag(v.say("concept", "draft")))\(Tag("Q4 2026", tone: .info))\(Tag(v.say("gevierd", "celebrated"), tone: .celebrate))</p>"
+            ),
         ]
     }
 

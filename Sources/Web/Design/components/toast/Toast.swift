@@ -5,7 +5,9 @@ package struct Toast: Component {
     package var tone: Tone
     package var text: HTML
 
-    package init(_ voice: Voice, _ tone: Tone = .good, _ text: HTML) { (self.voice, self.tone, self.text) = (voice, tone, text) }
+    package init(_ voice: Voice, _ tone: Tone = .good, _ text: HTML) {
+        (self.voice, self.tone, self.text) = (voice, tone, text)
+    }
 
     package var html: HTML {
         """

@@ -1,5 +1,10 @@
 enum ToastSamples {
     static func all(_ v: Voice) -> [Sample] {
-        [Sample("toast", "<div class=\"stage\">\(Toast(v, .good, HTML(text: v.say("Je check-in is bewaard.", "Your check-in is saved."))))</div>")]
+        [
+            Sample(
+                "toast",
+                "<div class=\"stage\">\(Toast(v, .good, HTML(text: v.say("Je check-in is bewaard.", "Your check-in is saved."))))</div>"
+            )
+        ]
     }
 }
