@@ -51,7 +51,7 @@ struct KeyResultForm: Component {
         \(Field("title", label: v(.formKrTitle), value: typed.title, hint: v(.formKrTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
         \(if: typed.kind.isNumber, numbers)\(if: typed.kind == .milestones, steps)\(if: typed.kind == .levels, levels)\
         \(remarks)\(owner)\(more)\(reason)\
-        <div class="acts">\(Button(v(.formSaveKeyResult)))\(Button(v(.writingLook), kind: .quiet, name: "look", value: "yes"))\(Button(v(.kitCancel), kind: .plain, link: back))</div>
+        <div class="acts">\(Button(v(.formSaveKeyResult), name: "save", value: "yes"))\(Button(v(.writingLook), kind: .quiet, name: "look", value: "yes"))\(Button(v(.kitCancel), kind: .plain, link: back))</div>
         """
     }
 

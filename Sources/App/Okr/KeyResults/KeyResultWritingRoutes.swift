@@ -39,7 +39,7 @@ extension House {
         let id = try Self.id(request, Objective.self)
         let sent = try request.form()
         let typed = try KeyResultTyped(sent)
-        if sent.has("look") {
+        if sent.asksToLook {
             let (writing, guest) = try await read(request) { try KeyResultWriting(typed, of: nil, under: id, $0) }
             return reply(writing, guest, isLooking: true)
         }
@@ -73,7 +73,7 @@ extension House {
         let id = try Self.id(request, KeyResult.self)
         let sent = try request.form()
         let typed = try KeyResultTyped(sent)
-        if sent.has("look") {
+        if sent.asksToLook {
             let (writing, guest) = try await again(request, id, typed)
             return reply(writing, guest, isLooking: true)
         }

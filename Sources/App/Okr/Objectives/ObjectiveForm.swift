@@ -52,7 +52,7 @@ struct ObjectiveForm: Component {
         \(Field("title", label: v(.formTitle), value: typed.title, hint: v(.formTitleHint), error: errors["/title"], isRequired: true, maxLength: 200))\
         \(Field("why", label: v(.objectiveWhy), kind: .area(rows: 4), value: typed.why, hint: v(.formWhyHint), error: errors["/why"], isRequired: true, maxLength: 10_000))\
         \(remarks)\(place)\(owner)\(ambition)\(contributes)\(visibility)\(reason)\
-        <div class="acts">\(Button(v(objective == nil ? .formSaveNewObjective : .formSaveObjective)))\(if: !isAgreed, Button(v(.writingLook), kind: .quiet, name: "look", value: "yes").html)\(Button(v(.kitCancel), kind: .plain, link: back))</div>
+        <div class="acts">\(Button(v(objective == nil ? .formSaveNewObjective : .formSaveObjective), name: "save", value: "yes"))\(if: !isAgreed, Button(v(.writingLook), kind: .quiet, name: "look", value: "yes").html)\(Button(v(.kitCancel), kind: .plain, link: back))</div>
         """
     }
 

@@ -33,7 +33,7 @@ extension House {
     private func addObjective(_ request: Request) async throws -> Reply {
         let sent = try request.form()
         let typed = ObjectiveTyped(sent)
-        if sent.has("look") {
+        if sent.asksToLook {
             let (form, guest) = try await read(request) { try ObjectiveWriting(typed, of: nil, $0) }
             return reply(form, guest, isLooking: true)
         }
@@ -64,7 +64,7 @@ extension House {
         let id = try Self.id(request, Objective.self)
         let sent = try request.form()
         let typed = ObjectiveTyped(sent)
-        if sent.has("look") { return reply(try await again(request, id, typed), isLooking: true) }
+        if sent.asksToLook { return reply(try await again(request, id, typed), isLooking: true) }
         do {
             _ = try await write(request) { occasion in
                 let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)

@@ -19,6 +19,9 @@ extension TodayPage {
         var empty = TodayPage(voice: v, title: v(.todayNight, ["name": "Gijs"]), facts: [])
         empty.empty = EmptyState(
             v(.todayNoTeam), v(.todayNoTeamDo), act: Button(v(.todayTeams), kind: .quiet, link: "/teams"))
-        return [Sample("today", full), Sample("today-empty", empty)]
+        var young = TodayPage(voice: v, title: v(.todayMorning, ["name": "Anna"]), facts: ["16-11-2026"])
+        young.first = FirstStepsPage(
+            voice: v, steps: FirstSteps(hasCycle: false, hasPeople: false, hasObjective: false))
+        return [Sample("today", full), Sample("today-empty", empty), Sample("today-first", young)]
     }
 }

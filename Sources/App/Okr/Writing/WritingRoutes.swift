@@ -45,3 +45,8 @@ extension KeyResultTyped {
         return amount.value
     }
 }
+
+extension Form {
+    /// Sent by the button that only reads along.
+    var asksToLook: Bool { has("look") && !has("save") }
+}

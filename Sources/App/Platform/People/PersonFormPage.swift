@@ -68,7 +68,7 @@ struct PersonFormPage: Component {
     }
 
     private var languages: [Choice] {
-        [Choice("", voice(.settingsLanguageBrowser))]
+        [Choice("", voice(.personBrowser))]
             + Language.allCases.map { Choice($0.rawValue, PreferencePage.name($0)) }
     }
 }
