@@ -1,24 +1,25 @@
 import Domain
 import Web
 
-/// The tree of goals, one level at a time.
+/// The tree of goals, one level at a time; or the list it was narrowed to.
 struct GoalsPage: Component {
     let view: GoalsView
     let voice: Voice
 
     private var team: (id: ID<Team>, name: String)? { view.path.last }
 
-    var html: HTML { "\(head)\(filters)\(if: view.question.isList, list, else: tree)" }
+    var html: HTML {
+        "\(head)\(GoalsFiltersPage(view: view, voice: voice))\(if: view.question.isList, list, else: tree)"
+    }
 
     var title: String { voice(.goalsTitle) }
 
     private var head: PageHead {
         let steps = view.path.dropLast().map { (text: $0.name, link: here(team: $0.id) as Link?) }
         let crumbs = view.path.count > 1 ? Breadcrumbs(voice, steps + [(team?.name ?? "", nil)]) : nil
-        let name = team?.name ?? ""
         return PageHead(
-            voice(.goalsOf, ["team": .text(name)]), crumbs: crumbs, lead: "<p class=\"muted\">\(when)</p>", acts: acts,
-            aside: view.question.isList ? HTML() : ring)
+            voice(.goalsOf, ["team": .text(team?.name ?? "")]), crumbs: crumbs, lead: "<p class=\"muted\">\(when)</p>",
+            acts: acts, aside: view.question.isList ? HTML() : ring)
     }
 
     /// `4e kwartaal 2026 · loopt · 1 oktober tot 31 december`
@@ -40,51 +41,28 @@ struct GoalsPage: Component {
 
     private var acts: HTML {
         let new = Link("/objectives/new").query("cycle", view.cycle.id.text).query("team", team?.id.text)
-        let csv = Link("/goals.csv").query("cycle", view.cycle.id.text).query(
-            "team", view.path.count > 1 ? team?.id.text : nil)
+        let csv = view.question.but {
+            $0.cycle = view.cycle.id
+            $0.team = view.path.count > 1 ? team?.id : nil
+        }.link("/goals.csv")
         return """
             \(if: view.mayDraft, Button(voice(.goalsNew), link: new, icon: .plus).html)\
             \(if: team != nil, Button(voice(.goalsTeam), kind: .plain, link: "/teams/\(team?.id.text ?? "")").html)\
+            \(Button(voice(.mapOpen), kind: .plain, link: MapQuestion().but { $0.cycle = view.cycle.id }.link))\
             \(Button(voice(.goalsCsv), kind: .plain, link: csv, icon: .download))
             """
     }
 
-    private func here(team: ID<Team>?) -> Link {
-        Link("/goals").query("cycle", view.question.cycle?.text).query("team", team?.text)
-    }
+    private func here(team: ID<Team>?) -> Link { view.question.but { $0.team = team }.link() }
 
-    private var filters: HTML {
-        let cycles = view.cycles.map { Choice($0.id.text, $0.name.text + " (" + voice.state($0.state) + ")") }
-        let states = Objective.State.allCases.map { Choice($0.rawValue, voice.state($0)) }
-        let chosen = [
-            view.cycle.name.text, view.question.state.map { voice.state($0) },
-            view.question.isMine ? voice(.goalsMine) : nil,
-        ].compactMap { $0 }.joined(separator: ", ")
-        let form: HTML = """
-            <form class="form inline filters" action="/goals">\(view.question.team.map { Hidden("team", $0.text) })\
-            \(Field("cycle", label: voice(.goalsCycle), kind: .choice(cycles), value: view.cycle.id.text))\
-            \(Field("state", label: voice(.goalsState), kind: .choice([Choice("", voice(.goalsEveryState))] + states), value: view.question.state?.rawValue ?? ""))\
-            \(Field("owner", label: voice(.goalsOwner), kind: .choice([Choice("", voice(.goalsEveryone)), Choice("me", voice(.goalsMine))]), value: view.question.isMine ? "me" : ""))\
-            \(Button(voice(.goalsShow), kind: .quiet))</form>
-
-            """
-        return Disclosure(
-            voice(.goalsFilter, ["chosen": .text(chosen)]), isOpen: view.question.isList, id: "filters", body: form
-        ).html
-    }
+    private var older: Link? { view.next.map { view.question.link().query("after", $0) } }
 
     // MARK: The tree
 
     private var tree: HTML {
         let isFirst = view.question.after.isEmpty
         return
-            "\(if: isFirst, own)\(teams)\(Pagination(voice, newer: isFirst ? nil : here(team: view.question.team), older: older))"
-    }
-
-    private var older: Link? {
-        guard let next = view.next else { return nil }
-        return here(team: view.question.team).query("state", view.question.state?.rawValue)
-            .query("owner", view.question.isMine ? "me" : nil).query("after", next)
+            "\(if: isFirst, own)\(teams)\(Pagination(voice, newer: isFirst ? nil : view.question.link(), older: older))"
     }
 
     private var own: HTML {
@@ -95,105 +73,54 @@ struct GoalsPage: Component {
                 act: view.mayDraft ? Button(voice(.goalsNew), link: new) : nil
             ).html
         }
-        let rows = view.goals.map { GoalRow(goal: $0, isOpen: true, showsTeam: false, view: view, voice: voice).html }
+        let rows = view.goals.map { GoalRow(goal: $0, isOpen: true, showsTeam: false, view: view, voice: voice) }
         return Section(
-            voice(.goalsObjectives), id: "objectives", body: Rows(rows, label: voice(.goalsObjectives)).html
+            voice(.goalsObjectives), id: "objectives",
+            body: """
+                <ul class="rows" data-tree aria-labelledby="objectives">\(each: rows, { "<li>\($0)</li>" })</ul>
+                \(if: view.isCut, all(team?.id))
+                """
         ).html
+    }
+
+    /// A team with more goals than a level shows: as a list.
+    private func all(_ team: ID<Team>?) -> HTML {
+        "<p><a href=\"\(view.question.but { $0.team = team; $0.isListed = true }.link())\">\(voice(.goalsAll))</a></p>"
     }
 
     private var teams: HTML {
         guard !view.teams.isEmpty else { return HTML() }
-        return Section(
-            voice(.goalsTeams), id: "teams",
-            body:
-                "<div class=\"branches\">\(each: view.teams, { BranchPage(below: $0, link: here(team: $0.team.id), view: view, voice: voice).html })</div>"
-        ).html
+        return Section(voice(.goalsTeams), id: "teams", body: branches).html
     }
+
+    /// The teams below, each closed.
+    var branches: HTML {
+        let all = view.teams.map { BranchPage(below: $0, link: here(team: $0.team.id), view: view, voice: voice) }
+        return "<ul class=\"branches\" data-tree aria-label=\"\(voice(.goalsTeams))\">\(each: all, { "<li>\($0)</li>" })</ul>"
+    }
+
+    // MARK: The list
 
     private var list: HTML {
-        guard !view.goals.isEmpty else {
-            return EmptyState(voice(.goalsNothing), voice(.goalsNothingText), drawing: .search).html
-        }
-        let rows = view.goals.map { GoalRow(goal: $0, isOpen: false, showsTeam: true, view: view, voice: voice).html }
-        return "\(Rows(rows, label: voice(.goalsObjectives)))\(Pagination(voice, older: older))"
-    }
-}
-
-/// A team below, closed: how far, how many; open: what it wants.
-struct BranchPage: Component {
-    let below: GoalsView.Below
-    let link: Link
-    let view: GoalsView
-    let voice: Voice
-
-    var html: HTML {
-        """
-        <details class="branch"><summary>\(Icon.chevron)<span class="branch-name">\(below.team.name)</span><span class="branch-how muted">\(how)</span><span class="branch-far">\(far)</span></summary>
-        <div class="branch-body">\(goals)<p><a href="\(link)">\(voice(.goalsOpenTeam, ["team": .text(below.team.name)]))</a></p></div></details>
-
-        """
-    }
-
-    private var how: String {
-        var parts = below.team.lead.isEmpty ? [] : [below.team.lead]
-        parts.append(voice(.goalsCount, ["n": .count(below.goals.count)]))
-        if below.team.below > 0 { parts.append(voice(.goalsTeamsBelow, ["n": .count(below.team.below)])) }
-        return parts.joined(separator: " · ")
-    }
-
-    private var far: HTML {
-        guard let mean = below.mean else { return "<span class=\"muted\">\(voice(.figuresUnknown))</span>" }
-        let share = voice.percent(mean)
-        return Meter(
-            mean, expected: view.cycle.expected(on: view.today),
-            label: voice(.figuresProgressOf, ["share": .text(share)]),
-            value: share
-        ).html
-    }
-
-    private var goals: HTML {
-        guard !below.goals.isEmpty else { return "<p class=\"muted\">\(voice(.goalsTeamEmpty))</p>" }
-        let rows = below.goals.map { GoalRow(goal: $0, isOpen: false, showsTeam: false, view: view, voice: voice).html }
-        return Rows(rows, label: voice(.goalsObjectives)).html
-    }
-}
-
-/// An objective with its key results under it.
-struct GoalRow: Component {
-    let goal: GoalsView.Goal
-    let isOpen: Bool
-    let showsTeam: Bool
-    let view: GoalsView
-    let voice: Voice
-
-    var html: HTML {
-        let people = [showsTeam ? goal.team : nil, goal.owner].compactMap { $0 }.joined(separator: " · ")
-        var row = FigureRow(goal.objective, goal.card, note: HTML(text: people), voice)
-        if goal.objective.isAgreed { row.status = goal.card.verdict.word }
-        return "\(row)\(if: !goal.keyResults.isEmpty, keyResults)"
-    }
-
-    private var keyResults: HTML {
-        let count = voice(.goalsKeyResults, ["n": .count(goal.keyResults.count)])
-        return Disclosure(
-            count, isOpen: isOpen,
-            body: "<ul class=\"leaves\">\(each: goal.keyResults, { leaf($0.keyResult, $0.owner) })</ul>"
-        ).html
-    }
-
-    private func leaf(_ keyResult: KeyResult, _ owner: String?) -> HTML {
-        let verdict = keyResult.verdict(in: view.cycle, on: view.today)
-        let isJudged = goal.objective.isAgreed && keyResult.isActive
-        let share = keyResult.progress.map { voice.percent($0) }
+        guard !view.goals.isEmpty else { return nothing }
+        let rows = view.goals.map { GoalRow(goal: $0, isOpen: false, showsTeam: true, view: view, voice: voice) }
         return """
-            <li><span class="leaf-what"><a href="/key-results/\(keyResult.id.text)">\(keyResult.title.text)</a>\(owner.map { " <small class=\"muted\">\($0)</small>" as HTML })</span>\
-            <span class="leaf-far">\(keyResult.progress.map { Meter($0, tone: isJudged ? verdict.word.tone : .neutral, label: voice(.figuresProgressOf, ["share": .text(share ?? "")]), value: share) })</span>\
-            <span class="leaf-how">\(status(keyResult, verdict, isJudged))\(keyResult.latest.map { "<small class=\"muted\">\(voice(.objectiveConfidence, ["value": .count($0.confidence.value)]))</small>" as HTML })</span></li>
+            <ul class="rows" data-tree aria-label="\(voice(.goalsObjectives))">\(each: rows, { "<li>\($0)</li>" })</ul>
+            \(Pagination(voice, older: older))
             """
     }
 
-    private func status(_ keyResult: KeyResult, _ verdict: Verdict, _ isJudged: Bool) -> HTML? {
-        if !keyResult.isActive { return Tag(voice(.objectiveKrDropped)).html }
-        return isJudged ? voice.status(verdict.word).html : nil
+    private var nothing: HTML {
+        if let older {
+            return EmptyState(
+                voice(.goalsNotYet, ["n": .count(GoalsView.sieved)]), voice(.goalsNotYetText),
+                act: Button(voice(.goalsLookOn), kind: .quiet, link: older)
+            ).html
+        }
+        let tree = GoalsQuestion().but { $0.cycle = view.question.cycle }.link()
+        return EmptyState(
+            voice(.goalsNothing), voice(.goalsNothingText), drawing: .search,
+            act: Button(voice(.goalsToTree), kind: .quiet, link: tree)
+        ).html
     }
 }

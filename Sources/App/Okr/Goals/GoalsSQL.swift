@@ -18,7 +18,8 @@ enum GoalsSQL {
     }
 
     static let mostTeams = 20
-    static let mostGoals = 400
+    /// Of one team on a level of the tree.
+    static let mostGoals = 30
 
     /// The team and all above it, the company first; without an id the company. Empty: there is no such team.
     static func path(_ id: ID<Team>?, _ tx: any Transaction) throws -> [(id: ID<Team>, name: String)] {
@@ -42,16 +43,47 @@ enum GoalsSQL {
         ) { TeamNode(id: try $0[0], name: try $0[1], lead: try $0[2], below: try $0[3]) }
     }
 
-    /// What these teams want in a cycle, by team; what was dropped not.
+    /// What these teams want in a cycle, by team, of each at most one more than is shown; what was dropped not.
     static func goals(of teams: [ID<Team>], in cycle: ID<Cycle>, for viewer: Viewer, _ tx: any Transaction) throws
         -> [Goal]
     {
-        try tx.rows(
+        let each = teams.map { team -> SQL in
+            """
+            SELECT own.id FROM (
+                SELECT o.id FROM objective AS o
+                WHERE o.team = \(team) AND o.cycle = \(cycle) AND o.state <> 'dropped' AND \(viewer.sees)
+                ORDER BY o.id LIMIT \(mostGoals + 1)) AS own
+            """
+        }
+        return try tx.rows(
             """
             SELECT \(ObjectiveSQL.columns), p.name, '' FROM objective AS o LEFT JOIN person AS p ON p.id = o.owner
-            WHERE o.team IN (\(list: teams)) AND o.cycle = \(cycle) AND o.state <> 'dropped' AND \(viewer.sees)
-            ORDER BY o.team, o.id LIMIT \(mostGoals)
+            WHERE o.id IN (\(SQL.join(each, separator: " UNION ALL "))) ORDER BY o.team, o.id
             """, goal)
+    }
+
+    struct Named<Subject>: Sendable {
+        let id: ID<Subject>
+        let name: String
+    }
+
+    static let mostNames = 8
+
+    /// People with a word that begins like each word of what was typed.
+    static func people(called typed: String, _ tx: any Transaction) throws -> [Named<Person>] {
+        guard let matches = TermSQL.matches(typed, as: .person, subject: "p.id") else { return [] }
+        return try tx.rows(
+            """
+            SELECT p.id, p.name FROM person AS p WHERE \(matches) AND p.active
+            ORDER BY p.name, p.id LIMIT \(mostNames)
+            """) { Named(id: try $0[0], name: try $0[1]) }
+    }
+
+    static func teams(called typed: String, _ tx: any Transaction) throws -> [Named<Team>] {
+        guard let matches = TermSQL.matches(typed, as: .team, subject: "t.id") else { return [] }
+        return try tx.rows(
+            "SELECT t.id, t.name FROM team AS t WHERE \(matches) ORDER BY t.name, t.id LIMIT \(mostNames)"
+        ) { Named(id: try $0[0], name: try $0[1]) }
     }
 
     /// What a list of goals was narrowed to.

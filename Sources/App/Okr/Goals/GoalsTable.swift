@@ -6,16 +6,17 @@ import Web
 struct GoalsTable: Sendable {
     let cycle: Cycle
     let filter: GoalsSQL.Filter
+    let status: Domain.Status?
     static let piece = 500
 
-    static func begin(_ question: GoalsView.Question, _ occasion: Occasion) throws -> GoalsTable {
+    static func begin(_ asked: GoalsQuestion, _ occasion: Occasion) throws -> GoalsTable {
         let cycles = try CycleSQL.newest(occasion.tx)
-        guard let cycle = try GoalsView.chosen(question.cycle, of: cycles) else { throw Refusal.notFound }
+        guard let cycle = try GoalsView.chosen(asked.cycle, of: cycles) else { throw Refusal.notFound }
+        let question = try GoalsNames.resolve(asked, occasion).0
         if let team = question.team, try !TeamSQL.exists(team, occasion.tx) { throw Refusal.notFound }
-        var filter = GoalsSQL.Filter(cycle: cycle.id)
-        (filter.team, filter.state) = (question.team, question.state)
-        filter.owner = question.isMine ? occasion.viewer.id : nil
-        return GoalsTable(cycle: cycle, filter: filter)
+        return GoalsTable(
+            cycle: cycle, filter: question.filter(in: cycle, team: question.team, for: occasion.viewer),
+            status: question.status)
     }
 
     static func head(_ v: Voice) -> [String] {
@@ -34,7 +35,7 @@ struct GoalsTable: Sendable {
     func rows(after: String, _ v: Voice, _ occasion: Occasion) throws -> (rows: [[CSV.Cell]], last: String)? {
         let found = try GoalsSQL.list(filter, after: after, limit: Self.piece, for: occasion.viewer, occasion.tx)
         guard let last = found.last else { return nil }
-        let goals = try GoalsView.measured(found, cycle, occasion)
+        let goals = try GoalsView.measured(found, cycle, occasion).filter { status == nil || $0.status == status }
         let rows = goals.flatMap { goal in
             let left = objective(goal, v)
             if goal.keyResults.isEmpty { return [left] }

@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// One level of the tree of goals: a team, what it wants, and the teams right below it.
+/// One level of the tree of goals: a team, what it wants, and the teams right below it. Or a list that was narrowed.
 struct GoalsView: Sendable {
     struct Goal: Sendable {
         let objective: Objective
@@ -9,34 +9,30 @@ struct GoalsView: Sendable {
         let team: String
         let card: Scorecard
         let keyResults: [(keyResult: KeyResult, owner: String?)]
+
+        /// How it stands, where it can stand somehow.
+        var status: Status? {
+            objective.isAgreed || objective.state == .closed ? card.verdict.word : nil
+        }
     }
 
     struct Below: Sendable {
         let team: GoalsSQL.TeamNode
         let goals: [Goal]
-        /// The mean of its objectives' known progress.
+        let isCut: Bool
+        /// The mean of its objectives' known progress; nil also where there are too many to take it.
         let mean: Double?
     }
 
-    /// What was asked for; each nil when it was not.
-    struct Question: Sendable {
-        var cycle: ID<Cycle>?
-        var team: ID<Team>?
-        var state: Objective.State?
-        var isMine = false
-        var after = ""
-
-        /// A list across teams instead of the tree.
-        var isList: Bool { state != nil || isMine }
-    }
-
-    let question: Question
+    let question: GoalsQuestion
+    let names: GoalsNames
     let cycles: [Cycle]
     let cycle: Cycle
     let today: Day
     /// The company first, this team last.
     let path: [(id: ID<Team>, name: String)]
     let goals: [Goal]
+    let isCut: Bool
     let mean: Double?
     let teams: [Below]
     /// The key from which the next page begins.
@@ -46,12 +42,15 @@ struct GoalsView: Sendable {
 
 extension GoalsView {
     static let pageOfList = 20
+    /// How many objectives a page goes through to find those of one status, which no index knows.
+    static let sieved = 200
 
-    /// Seven statements, with the session. Nil: there is no cycle or no team yet.
-    static func read(_ question: Question, _ occasion: Occasion) throws -> GoalsView? {
+    /// Eight statements at most, with the session. Nil: there is no cycle or no team yet.
+    static func read(_ asked: GoalsQuestion, _ occasion: Occasion) throws -> GoalsView? {
         let tx = occasion.tx
         let cycles = try CycleSQL.newest(tx)
-        guard let cycle = try chosen(question.cycle, of: cycles) else { return nil }
+        guard let cycle = try chosen(asked.cycle, of: cycles) else { return nil }
+        let (question, names) = try GoalsNames.resolve(asked, occasion)
         let path = try GoalsSQL.path(question.team, tx)
         guard let team = path.last?.id else {
             if question.team == nil { return nil }
@@ -60,9 +59,9 @@ extension GoalsView {
         let level = try question.isList ? list(question, cycle, path, occasion) : tree(question, cycle, team, occasion)
         let relation = occasion.viewer.relation(toTeam: team, above: Set(path.map(\.id)), owner: nil)
         return GoalsView(
-            question: question, cycles: cycles, cycle: cycle, today: occasion.today, path: path, goals: level.goals,
-            mean: mean(level.goals), teams: level.teams, next: level.next,
-            mayDraft: cycle.isOpen && occasion.viewer.may(.draftObjective, relation))
+            question: question, names: names, cycles: cycles, cycle: cycle, today: occasion.today, path: path,
+            goals: level.goals, isCut: level.isCut, mean: level.isCut ? nil : mean(level.goals), teams: level.teams,
+            next: level.next, mayDraft: cycle.isOpen && occasion.viewer.may(.draftObjective, relation))
     }
 
     /// The cycle asked for; else the running one that began last, else the newest.
@@ -74,33 +73,50 @@ extension GoalsView {
         return cycle
     }
 
-    private typealias Level = (goals: [Goal], teams: [Below], next: String?)
+    private struct Level {
+        var goals: [Goal] = []
+        var isCut = false
+        var teams: [Below] = []
+        var next: String?
+    }
 
-    private static func tree(_ question: Question, _ cycle: Cycle, _ team: ID<Team>, _ occasion: Occasion) throws
+    private static func tree(_ question: GoalsQuestion, _ cycle: Cycle, _ team: ID<Team>, _ occasion: Occasion) throws
         -> Level
     {
         let tx = occasion.tx
         let found = try GoalsSQL.teams(below: team, after: question.after, tx)
         let teams = found.prefix(GoalsSQL.mostTeams)
-        let own = question.after.isEmpty ? [team] : []
+        let own = question.after.isEmpty && !question.isPiece ? [team] : []
         let all = try GoalsSQL.goals(of: own + teams.map(\.id), in: cycle.id, for: occasion.viewer, tx)
         let goals = Dictionary(grouping: try measured(all, cycle, occasion), by: \.objective.draft.team)
-        let below = teams.map { Below(team: $0, goals: goals[$0.id] ?? [], mean: mean(goals[$0.id] ?? [])) }
-        return (goals[team] ?? [], below, found.count > teams.count ? teams.last?.id.text : nil)
+        let below = teams.map { node in
+            let all = goals[node.id] ?? []
+            let isCut = all.count > GoalsSQL.mostGoals
+            return Below(
+                team: node, goals: Array(all.prefix(GoalsSQL.mostGoals)), isCut: isCut, mean: isCut ? nil : mean(all))
+        }
+        let mine = goals[team] ?? []
+        return Level(
+            goals: Array(mine.prefix(GoalsSQL.mostGoals)), isCut: mine.count > GoalsSQL.mostGoals, teams: below,
+            next: found.count > teams.count ? teams.last?.id.text : nil)
     }
 
     private static func list(
-        _ question: Question, _ cycle: Cycle, _ path: [(id: ID<Team>, name: String)], _ occasion: Occasion
+        _ question: GoalsQuestion, _ cycle: Cycle, _ path: [(id: ID<Team>, name: String)], _ occasion: Occasion
     ) throws -> Level {
-        var filter = GoalsSQL.Filter(cycle: cycle.id)
-        filter.team = path.count > 1 ? path.last?.id : nil
-        filter.state = question.state
-        filter.owner = question.isMine ? occasion.viewer.id : nil
-        let found = try GoalsSQL.list(
-            filter, after: question.after, limit: pageOfList + 1, for: occasion.viewer, occasion.tx)
-        let shown = Array(found.prefix(pageOfList))
-        let next = found.count > shown.count ? shown.last?.objective.id.text : nil
-        return (try measured(shown, cycle, occasion), [], next)
+        let filter = question.filter(in: cycle, team: path.count > 1 ? path.last?.id : nil, for: occasion.viewer)
+        let limit = question.status == nil ? pageOfList + 1 : sieved
+        let found = try GoalsSQL.list(filter, after: question.after, limit: limit, for: occasion.viewer, occasion.tx)
+        guard let status = question.status else {
+            let shown = Array(found.prefix(pageOfList))
+            let next = found.count > shown.count ? shown.last?.objective.id.text : nil
+            return Level(goals: try measured(shown, cycle, occasion), next: next)
+        }
+        let fitting = try measured(found, cycle, occasion).filter { $0.status == status }
+        let shown = Array(fitting.prefix(pageOfList))
+        let isMore = found.count == limit
+        let next = fitting.count > shown.count ? shown.last?.objective.id : isMore ? found.last?.objective.id : nil
+        return Level(goals: shown, next: next?.text)
     }
 
     /// Objectives with their key results and numbers; two statements.
