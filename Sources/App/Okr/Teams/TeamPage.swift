@@ -13,7 +13,19 @@ struct TeamPage: Component {
     struct Rhythm: Sendable {
         var all = 0
         var fresh = 0
-        var waiting: [(title: String, link: Link, isStale: Bool)] = []
+        var waiting: [Waiting] = []
+        /// Due too, but not named.
+        var more = 0
+        /// Due within a week.
+        var soon: [Waiting] = []
+    }
+
+    struct Waiting: Sendable {
+        let title: String
+        let link: Link
+        /// Since when, or on which day.
+        let when: String
+        let isStale: Bool
     }
 
     let voice: Voice
@@ -67,7 +79,7 @@ struct TeamPage: Component {
 
     private var news: HTML? {
         guard !moved.isEmpty else { return nil }
-        return Section(voice(.todayMoved), id: "moved", body: MovedRows(voice: voice, moved: moved).html).html
+        return Section(voice(.teamMoved), id: "moved", body: MovedRows(voice: voice, moved: moved).html).html
     }
 
     private var beat: HTML? {
@@ -78,13 +90,15 @@ struct TeamPage: Component {
             voice(.teamRhythm),
             body: """
                 <p>\(text)</p>\(Meter(share, tone: .info, label: text))\
-                \(if: !rhythm.waiting.isEmpty, "<ul class=\"plain-list\">\(each: rhythm.waiting, { waiting($0) })</ul>")
+                \(if: !rhythm.waiting.isEmpty, "<h3>\(voice(.teamDue))</h3><ul class=\"plain-list\">\(each: rhythm.waiting, { waiting($0) })</ul>")\
+                \(if: rhythm.more > 0, "<p class=\"muted\">\(voice(.teamDueMore, ["n": .count(rhythm.more)]))</p>")\
+                \(if: !rhythm.soon.isEmpty, "<h3>\(voice(.teamSoon))</h3><ul class=\"plain-list\">\(each: rhythm.soon, { waiting($0) })</ul>")
                 """
         ).html
     }
 
-    private func waiting(_ one: (title: String, link: Link, isStale: Bool)) -> HTML {
-        "<li><a href=\"\(one.link)\">\(one.title)</a> \(if: one.isStale, "<b class=\"stale\">\(voice(.figuresStale))</b>", else: "<span class=\"muted\">\(voice(.figuresDue))</span>")</li>"
+    private func waiting(_ one: Waiting) -> HTML {
+        "<li><a href=\"\(one.link)\">\(one.title)</a> <span class=\"muted\">\(one.when)\(if: one.isStale, " <b class=\"stale\">\(voice(.figuresStale))</b>")</span></li>"
     }
 
     private var people: HTML? {

@@ -6,6 +6,8 @@ struct TeamReading: Sendable {
     static let mostObjectives = 40
     static let mostMembers = 60
     static let mostChildren = 50
+    /// How far back "what moved" looks.
+    static let weeks: Int64 = 4
 
     /// The team itself first, then all above it.
     let path: [TeamStep]
@@ -48,7 +50,8 @@ struct TeamReading: Sendable {
         let tx = occasion.tx
         objectives = try TeamViewSQL.objectives(
             of: id, in: cycle.id, limit: Self.mostObjectives, for: occasion.viewer, tx)
-        let said = try TeamViewSQL.keyResults(of: objectives.map(\.objective.id), tx)
+        let since = occasion.now.adding(milliseconds: -Self.weeks * 7 * Moment.day)
+        let said = try TeamViewSQL.keyResults(of: objectives.map(\.objective.id), since: since, tx)
         var keyResults = said.map(\.keyResult)
         try KeyResultSQL.fill(&keyResults, tx)
         let byObjective = Dictionary(grouping: keyResults, by: \.objective)
@@ -57,12 +60,14 @@ struct TeamReading: Sendable {
         }
         let titles = Dictionary(objectives.map { ($0.objective.id, $0.objective.title.text) }, uniquingKeysWith: { $1 })
         moves = zip(keyResults, said).compactMap { keyResult, said in
-            said.word.map { word in
-                Move(
-                    keyResult: keyResult, objective: (keyResult.objective, titles[keyResult.objective] ?? ""),
-                    team: (id, team.name), cycle: cycle, author: word.author, note: word.note, at: word.at,
-                    before: word.before.map { CheckInSQL.value(of: keyResult.metric.kind, number: $0) })
-            }
+            guard let word = said.word, word.at >= since else { return nil }
+            let before = word.before.map { CheckInSQL.value(of: keyResult.metric.kind, number: $0) }
+            let start = keyResult.metric.kind.isPaced ? keyResult.metric.baseline.map { Value.number($0) } : nil
+            guard (before ?? start) != keyResult.latest?.value else { return nil }
+            return Move(
+                keyResult: keyResult, objective: (keyResult.objective, titles[keyResult.objective] ?? ""),
+                team: (id, team.name), cycle: cycle, author: word.author, note: word.note, at: word.at,
+                before: before ?? start)
         }.sorted { ($0.at, $0.keyResult.id) > ($1.at, $1.keyResult.id) }
     }
 

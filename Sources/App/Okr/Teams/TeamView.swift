@@ -46,60 +46,10 @@ extension TeamPage {
                 mean, expected: expected, value: share, caption: voice(.figuresExpected, ["share": .text(pace)]),
                 label: voice(.figuresProgressAgainst, ["share": .text(share), "expected": .text(pace)]))
         }
-        talk = Self.talk(reading, cycle, guest)
+        let beat = TeamRhythm(reading, cycle, guest)
+        talk = beat.talk
         moved = reading.moves.prefix(6).map { TodayPage.Moved($0, guest, inTeam: true) }
-        if cycle.state == .active { rhythm = Self.rhythm(reading, cycle, guest) }
-    }
-
-    /// Where word and numbers are two steps apart, and what is off track.
-    private static func talk(_ reading: TeamReading, _ cycle: Cycle, _ guest: Guest) -> [Talk] {
-        let voice = guest.voice
-        let all = reading.objectives.filter(\.objective.isAgreed).flatMap { one in
-            one.keyResults.filter(\.isActive).compactMap { keyResult -> Talk? in
-                let verdict = keyResult.verdict(in: cycle, on: guest.today)
-                guard verdict.contradicts || verdict.word == .offTrack else { return nil }
-                let numbers = voice.status(verdict.numbers).text
-                let why =
-                    verdict.contradicts
-                    ? voice(
-                        .teamContradicts,
-                        ["status": .text(numbers), "value": .count(keyResult.latest?.confidence.value ?? 0)])
-                    : voice(
-                        .teamOffTrack,
-                        [
-                            "now": .text(voice.now(keyResult) ?? voice(.figuresUnknown)),
-                            "goal": .text(voice.goal(keyResult)),
-                        ])
-                return Talk(
-                    title: keyResult.title.text, link: "/objectives/\(one.objective.id.text)", why: why,
-                    status: verdict.word)
-            }
-        }
-        return Array(all.prefix(8))
-    }
-
-    private static func rhythm(_ reading: TeamReading, _ cycle: Cycle, _ guest: Guest) -> Rhythm {
-        let calendar = guest.organisation.calendar
-        var rhythm = Rhythm()
-        for one in reading.objectives where one.objective.isAgreed {
-            for keyResult in one.keyResults where keyResult.isActive {
-                rhythm.all += 1
-                let silent = keyResult.daysSilent(
-                    lastCheckInOn: keyResult.latest.map { calendar.day(of: $0.at) }, cycleStart: cycle.start,
-                    agreedOn: one.objective.agreedAt.map { calendar.day(of: $0) } ?? cycle.start, today: guest.today)
-                guard keyResult.isDue(silent: silent) else {
-                    rhythm.fresh += 1
-                    continue
-                }
-                rhythm.waiting.append(
-                    (
-                        keyResult.title.text, "/key-results/\(keyResult.id.text)/check-in",
-                        keyResult.isStale(silent: silent)
-                    ))
-            }
-        }
-        rhythm.waiting = Array(rhythm.waiting.sorted { $0.isStale && !$1.isStale }.prefix(8))
-        return rhythm
+        if cycle.state == .active { rhythm = beat.rhythm }
     }
 
     private static func facts(_ reading: TeamReading, _ voice: Voice) -> [HTML] {
@@ -127,6 +77,9 @@ extension TeamPage {
             acts.append(Button(voice(.teamEdit), kind: .plain, link: "/teams/\(team)/edit"))
             acts.append(Button(voice(.teamNewBelow), kind: .plain, link: Link("/teams/new").query("parent", team)))
         }
+        let shown = Presented.team(reading.team.id, in: reading.cycle?.id)
+        acts.append(Button(voice(.presentOpen), kind: .plain, link: shown.link(at: nil)))
+        acts.append(Button(voice(.presentPrint), kind: .plain, link: shown.link(at: "all")))
         acts.append(
             Button(voice(.teamSheet), kind: .plain, link: Link("/goals.csv").query("team", team).query("cycle", cycle)))
         return acts

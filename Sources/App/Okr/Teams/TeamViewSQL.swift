@@ -82,15 +82,16 @@ enum TeamViewSQL {
         let word: (author: (id: ID<Person>, name: String), note: String, at: Moment, before: Double?)?
     }
 
-    /// The key results of these objectives, each with its newest word and the value before it. Steps are not filled.
-    static func keyResults(of objectives: [ID<Objective>], _ tx: any Transaction) throws -> [Said] {
+    /// The key results of these objectives, each with its newest word and the value that stood before `since`. Steps are
+    /// not filled.
+    static func keyResults(of objectives: [ID<Objective>], since: Moment, _ tx: any Transaction) throws -> [Said] {
         guard !objectives.isEmpty else { return [] }
         let first = KeyResultSQL.width
         return try tx.rows(
             """
             SELECT \(KeyResultSQL.columns), p.id, p.name, i.note, i.at,
                 (SELECT b.value FROM check_in AS b
-                    WHERE b.key_result = k.id AND b.withdrawn_at IS NULL AND (b.at, b.id) < (i.at, i.id)
+                    WHERE b.key_result = k.id AND b.withdrawn_at IS NULL AND b.at < \(since)
                     ORDER BY b.at DESC, b.id DESC LIMIT 1)
             FROM key_result AS k LEFT JOIN check_in AS i ON i.id = k.last_check_in
                 LEFT JOIN person AS p ON p.id = i.author

@@ -79,13 +79,15 @@ extension TodayPage.Moved {
         let voice = guest.voice
         let now = voice.now(move.keyResult) ?? voice(.figuresUnknown)
         let before = move.before.map { voice.value($0, of: move.keyResult) }
-        let words = [move.author.name, inTeam ? nil : move.team.name, voice.relative(move.at, to: guest.now)]
+        // A team's page is about the work: it never says who did or did not check in.
+        let around = inTeam ? [] : [move.author.name, move.team.name]
+        let words = around + [voice.relative(move.at, to: guest.now)]
         self.init(
             title: move.keyResult.title.text, link: "/objectives/\(move.objective.id.text)",
             change: before == nil || before == now
                 ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
             note: String(move.note.prefix(160)) + (move.note.count > 160 ? "…" : ""),
-            byline: words.compactMap { $0 }.joined(separator: " · "),
+            byline: words.joined(separator: " · "),
             status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
     }
 }
