@@ -7,7 +7,7 @@ enum TableRules {
         "Okr": [
             "cycle", "objective", "key_result", "milestone", "check_in", "alignment", "history", "comment",
             "initiative",
-            "contributor",
+            "contributor", "wall", "reflection",
         ],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",

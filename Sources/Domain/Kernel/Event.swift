@@ -28,6 +28,8 @@ package enum Event: Hashable, Sendable {
         case initiativeDeleted(ID<Initiative>)
         case helpOffered(by: ID<Person>)
         case helpWithdrawn(by: ID<Person>)
+        case wallAdded(ID<Wall>)
+        case wallRevoked(ID<Wall>)
     }
 
     package enum Platform: Hashable, Sendable {

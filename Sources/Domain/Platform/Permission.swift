@@ -20,6 +20,7 @@ package enum Act: String, CaseIterable, Sendable {
     case reopenCycle
     case managePeople
     case manageOrganisation
+    case manageWalls
 }
 
 /// How someone stands to the thing they want to act on.
@@ -54,7 +55,8 @@ package enum Permission {
         case .writeInitiative: [.lead, .owner, .member]
         case .comment, .help: [.anyone]
         case .manageTeam, .manageMembers: [.lead]
-        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation: [.nobody]
+        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
+            .manageWalls: [.nobody]
         }
     }
 

@@ -18,7 +18,8 @@ import Testing
         case .agreeObjective, .manageTeam, .manageMembers: relation.isLead
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
         case .comment, .help: true
-        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation: false
+        case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
+            .manageWalls: false
         }
     }
 

@@ -60,6 +60,7 @@ extension CyclePage {
         if cycle.state == .closing {
             acts.insert(Button(voice(.cycleGrade), link: "/cycles/\(id)/closing"), at: 0)
         }
+        acts.append(Button(voice(.presentOpen), kind: .plain, link: Presented.cycle(cycle.id).link(at: nil)))
         guard guest.viewer.may(.manageCycles, .none) else { return acts }
         switch cycle.state {
         case .planning: acts.insert(step(.cycleStart, .active), at: 0)

@@ -126,6 +126,7 @@ extension ObjectivePage {
         if may.reopen { acts.append(link("reopening", .objectiveReopen)) }
         if may.carryOver { acts.append(link("carry-over", .objectiveCarryOver)) }
         if may.copy { acts.append(link("copy", .objectiveCopy)) }
+        acts.append(link("present", .presentOpen))
         if may.drop { acts.append(link("drop", .objectiveDrop)) }
         if may.delete { acts.append(link("deletion", .objectiveDelete)) }
         return acts

@@ -107,7 +107,10 @@ struct ObjectivePage: Component {
             \(if: !view.above.isEmpty, "<h3>\(voice(.objectiveAbove))</h3><ul class=\"plain-list\">\(each: view.above, { aligned($0) })</ul>")\
             \(if: !view.below.isEmpty, below)
             """
-        return Section(voice(.objectiveLinks), id: "links", body: body).html
+        let map = MapQuestion().but { $0.of = view.objective.id }.link
+        return Section(
+            voice(.objectiveLinks), id: "links", act: "<a href=\"\(map)\">\(voice(.mapOpen))</a>", body: body
+        ).html
     }
 
     private var below: HTML {

@@ -49,6 +49,8 @@ extension Event.Okr {
         case .initiativeDeleted(let id): ("initiativeDeleted", id.text)
         case .helpOffered(let id): ("helpOffered", id.text)
         case .helpWithdrawn(let id): ("helpWithdrawn", id.text)
+        case .wallAdded(let id): ("wallAdded", id.text)
+        case .wallRevoked(let id): ("wallRevoked", id.text)
         }
     }
 }

@@ -46,7 +46,7 @@ extension Guest {
         frame.search = "/search"
         frame.person = Frame.PersonMenu(viewer.name, items: menu)
         frame.flash = flash
-        return Page(frame, title: title, main: (crumbs?.html ?? HTML()) + main).html
+        return Page(frame, title: title, main: printHead + (crumbs?.html ?? HTML()) + main).html
     }
 
     private var menu: [Frame.Item] {
@@ -57,6 +57,7 @@ extension Guest {
         if viewer.may(.manageOrganisation, .none) {
             running.append(Frame.Item(voice(.frameOrganisation), "/settings"))
         }
+        if viewer.may(.manageWalls, .none) { running.append(Frame.Item(voice(.wallTitle), "/walls")) }
         return [
             Frame.Item(voice(.frameMine), "/people/\(viewer.id.text)"), Frame.Item(voice(.frameTeams), "/teams"),
             Frame.Item(voice(.frameCycles), "/cycles"),
