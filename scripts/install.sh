@@ -28,7 +28,7 @@ debian_package_missing() { ! dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/
 
 on_debian() {
     need="libsqlite3-dev libpq-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev pkg-config curl"
-    [ "$purpose" = build ] || need="$need postgresql pgbouncer chromium chromium-driver python3 python3-venv java"
+    [ "$purpose" = build ] || need="$need postgresql pgbouncer chromium chromium-driver poppler-utils python3 python3-venv java"
     [ "$purpose" = measure ] && need="$need wrk"
     missing=""
     for package in $need; do
