@@ -31,6 +31,7 @@ extension House {
         teamRoutes(&routes)
         cycleRoutes(&routes)
         closingRoutes(&routes)
+        reflectionRoutes(&routes)
         searchRoutes(&routes)
         peopleRoutes(&routes)
         personFormRoutes(&routes)

@@ -16,6 +16,7 @@ package enum Event: Hashable, Sendable {
         case objectiveDropped(ID<Objective>)
         case objectiveDeleted(ID<Objective>)
         case objectiveCarriedOver(ID<Objective>)
+        case objectiveReflected(ID<Objective>)
         case keyResultAdded(ID<KeyResult>)
         case keyResultChanged(ID<KeyResult>)
         case keyResultDeleted(ID<KeyResult>)

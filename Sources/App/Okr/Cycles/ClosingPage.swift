@@ -3,6 +3,18 @@ import Web
 
 /// Everything I may grade, one after the other: what the numbers propose, and what the owner makes of it.
 struct ClosingPage: Component {
+    struct Result: Sendable {
+        let id: String
+        let title: String
+        let share: Double?
+        let proposed: Grade?
+        let grade: String
+        let reason: String
+        let version: String
+        var error: String?
+        var reasonError: String?
+    }
+
     struct Item: Sendable {
         let id: String
         let title: String
@@ -10,7 +22,7 @@ struct ClosingPage: Component {
         let team: String
         let ambition: String
         let proposed: Grade?
-        let keyResults: [(title: String, share: Double?)]
+        var keyResults: [Result]
         var grade = ""
         var reason = ""
         let version: String
@@ -26,13 +38,14 @@ struct ClosingPage: Component {
     let cycleName: String
     let action: Link
     let isClosing: Bool
+    let walk: WalkSteps
     var items: [Item]
     var after = ""
     var older: Link?
 
     var html: HTML {
         """
-        \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.cycleAll), "/cycles"), (cycleName, "/cycles/\(cycle)")]), lead: "<p>\(voice(.closingLead))</p>"))\
+        \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.cycleAll), "/cycles"), (cycleName, "/cycles/\(cycle)")]), lead: "<p>\(voice(.closingLead))</p>"))\(walk)\
         \(ErrorSummary(voice, items.flatMap(faults)))\
         \(if: items.isEmpty, EmptyState(voice(.closingNone), voice(isClosing ? .closingNoneDo : .closingNotNow), act: Button(voice(.cycleAll), kind: .quiet, link: "/cycles")).html)\
         \(each: items, { item($0) })\(Pagination(voice, older: older))
@@ -44,6 +57,11 @@ struct ClosingPage: Component {
         [(item.error, "grade"), (item.reasonError, "reason")].compactMap { error, name in
             error.map { (field: "f-\(name)-\(item.id)", text: item.title + ": " + $0) }
         }
+            + item.keyResults.flatMap { one in
+                [(one.error, "kr"), (one.reasonError, "why")].compactMap { error, name in
+                    error.map { (field: "f-\(name)-\(one.id)", text: one.title + ": " + $0) }
+                }
+            }
     }
 
     private func item(_ item: Item) -> HTML {
@@ -64,20 +82,39 @@ struct ClosingPage: Component {
     }
 
     private func form(_ item: Item) -> HTML {
-        let none = Choice(
-            "",
-            item.proposed == nil
-                ? voice(.closingNoGrade) : voice(.closingAsProposed, ["grade": .text(voice.grade(item.proposed))]))
-        let choices = [none] + (0...10).map { Choice(String($0), voice.grade(Grade(tenths: $0))) }
-        return PostForm(
+        PostForm(
             action,
             body: """
-                \(Hidden("objective", item.id))\(Hidden("version", item.version))\(Hidden("after", after))\
-                <div class="finder">\(Field("grade", label: voice(.closingGrade), kind: .choice(choices), value: item.grade, error: item.error, key: "grade-" + item.id))\
+                \(Hidden("objective", item.id))\(Hidden("version", item.version))\(Hidden("after", after))\(results(item))\
+                <div class="finder">\(Field("grade", label: voice(.closingGrade), kind: .choice(choices(item.proposed)), value: item.grade, error: item.error, key: "grade-" + item.id))\
                 \(Field("reason", label: voice(.closingReason), value: item.reason, error: item.reasonError, key: "reason-" + item.id, optionalMark: voice(.closingReasonHint)))\
                 \(Button(voice(.closingSave), kind: item.isGraded ? .quiet : .primary))</div>
                 """
         ).html
+    }
+
+    private func results(_ item: Item) -> HTML? {
+        guard !item.keyResults.isEmpty else { return nil }
+        let isOpen = item.keyResults.contains { $0.error != nil || $0.reasonError != nil }
+        return Disclosure(
+            voice(.closingKeyResults, ["n": .count(item.keyResults.count)]), isOpen: isOpen,
+            body: "\(each: item.keyResults, { result($0) })"
+        ).html
+    }
+
+    private func result(_ one: Result) -> HTML {
+        """
+        \(Hidden("v-" + one.id, one.version))<div class="finder">\(Field("kr-" + one.id, label: one.title, kind: .choice(choices(one.proposed)), value: one.grade, error: one.error))\
+        \(Field("why-" + one.id, label: voice(.closingReason), value: one.reason, error: one.reasonError, optionalMark: voice(.closingReasonHint)))</div>
+        """
+    }
+
+    private func choices(_ proposed: Grade?) -> [Choice] {
+        let none = Choice(
+            "",
+            proposed == nil
+                ? voice(.closingNoGrade) : voice(.closingAsProposed, ["grade": .text(voice.grade(proposed))]))
+        return [none] + (0...10).map { Choice(String($0), voice.grade(Grade(tenths: $0))) }
     }
 }
 
@@ -91,6 +128,7 @@ extension ClosingPage {
         self.init(
             voice: voice, title: voice(.closingTitle), cycle: id, cycleName: reading.cycle.name.text,
             action: "/cycles/\(id)/closing", isClosing: reading.cycle.state == .closing,
+            walk: WalkSteps(reading.walk, at: .grade, voice),
             items: shown.map { Item($0, typed?.objective == $0.objective.id ? typed : nil, refusal, guest) },
             after: after)
         if reading.objectives.count > ClosingReading.most, let last = shown.last {
@@ -106,18 +144,36 @@ extension ClosingPage.Item {
             id: objective.id.text, title: objective.title.text, link: "/objectives/\(objective.id.text)",
             team: one.team,
             ambition: voice.ambition(objective.draft.ambition), proposed: one.card(on: guest.today).proposedGrade,
-            keyResults: one.keyResults.filter(\.isActive).map { ($0.title.text, $0.progress) },
+            keyResults: one.keyResults.filter(\.isActive).map { ClosingPage.Result($0, typed) },
             version: String(objective.version), isGraded: objective.grading.grade != nil)
         grade = typed?.grade ?? objective.grading.grade.map { String($0.tenths) } ?? ""
         reason = typed?.reason ?? objective.grading.reason?.text ?? ""
         guard typed != nil, let refusal else { return }
         isStale = refusal.kind == .stale
         for fault in refusal.faults {
-            if fault.pointer == "/gradeReason" {
+            let parts = fault.pointer.split(separator: "/")
+            if let index = keyResults.firstIndex(where: { $0.id == parts.first.map(String.init) }) {
+                let text = fault.reason.text(voice)
+                if parts.last == "gradeReason" {
+                    keyResults[index].reasonError = text
+                } else {
+                    keyResults[index].error = text
+                }
+            } else if fault.pointer == "/gradeReason" {
                 reasonError = fault.reason.text(voice)
             } else {
                 error = fault.reason.text(voice)
             }
         }
+    }
+}
+
+extension ClosingPage.Result {
+    init(_ one: KeyResult, _ typed: GradeTyped?) {
+        let own = typed?.results.first { $0.id == one.id }
+        self.init(
+            id: one.id.text, title: one.title.text, share: one.progress, proposed: one.proposedGrade,
+            grade: own?.grade ?? one.grading.grade.map { String($0.tenths) } ?? "",
+            reason: own?.reason ?? one.grading.reason?.text ?? "", version: String(one.version))
     }
 }

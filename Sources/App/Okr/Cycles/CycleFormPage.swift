@@ -146,6 +146,12 @@ extension CycleStepPage {
             (title, button) = (.cycleReopenTitle, .cycleReopen)
             consequences = [voice(next == .active ? .cycleReopenActive : .cycleReopenClosing), voice(.cycleReopenSeen)]
         }
+        if counts.values.contains(where: { $0 > CycleViewSQL.mostCounted }), !isReopening {
+            consequences = [voice(.cycleMany, ["n": .count(CycleViewSQL.mostCounted)])]
+            if next == .active { consequences.insert(voice(.cycleStartCheckIns), at: 0) }
+            if next == .closing { consequences.insert(voice(.cycleClosingCheckIns), at: 0) }
+            if next == .closed { consequences.append(voice(.cycleCloseCarry)) }
+        }
         self.init(
             voice: voice, title: voice(title, name), action: "/cycles/\(cycle.id.text)/step",
             back: "/cycles/\(cycle.id.text)",

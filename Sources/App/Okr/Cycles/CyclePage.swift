@@ -11,6 +11,7 @@ struct CyclePage: Component {
         let grade: String
         let reading: Grade.Reading?
         let reason: String
+        let learned: String
         let isCarried: Bool
         let mayCarry: Bool
     }
@@ -22,7 +23,11 @@ struct CyclePage: Component {
     /// Where this cycle is: planned, running, closing, closed.
     var steps: [(name: String, isNow: Bool, isPast: Bool)] = []
     var explanation = ""
-    var numbers: [(count: Int, name: String)] = []
+    var numbers: [(count: String, name: String)] = []
+    /// The steps of closing.
+    var walk: WalkSteps?
+    /// Said before the readings where they are not of all.
+    var ofFirst: String?
     var readings: [(reading: Grade.Reading, count: Int)] = []
     var graded: [Graded] = []
     var older: Link?
@@ -34,7 +39,7 @@ struct CyclePage: Component {
         """
         \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.cycleAll), "/cycles")]), acts: "\(each: acts.map(\.html))", facts: "\(each: facts, { "<span>\($0)</span>" })"))\
         <ol class="cycle-steps">\(each: steps, { step in "<li\(attribute: "aria-current", step.isNow ? "step" : nil)\(if: step.isPast, " class=\"past\"")>\(step.name)</li>" })</ol>\
-        <p class="prose">\(explanation)</p>\(counted)\(outcome)
+        <p class="prose">\(explanation)</p>\(walk)\(counted)\(outcome)
 
         """
     }
@@ -55,7 +60,7 @@ struct CyclePage: Component {
     }
 
     private var summary: HTML {
-        "<ul class=\"numbers\">\(each: readings, { "<li><b>\($0.count)</b> \(voice.reading($0.reading))</li>" })</ul>"
+        "\(ofFirst.map { "<p class=\"muted\">\($0)</p>" as HTML })<ul class=\"numbers\">\(each: readings, { "<li><b>\($0.count)</b> \(voice.reading($0.reading))</li>" })</ul>"
     }
 
     /// Ticked ones go on in a later cycle.
@@ -69,7 +74,7 @@ struct CyclePage: Component {
     private func row(_ one: Graded) -> HTML {
         """
         <div class="graded">\(if: one.mayCarry && !one.isCarried, "<label class=\"choice\"><input type=\"checkbox\" name=\"objective\" value=\"\(one.id)\"><span class=\"sr\">\(voice(.cycleCarryOne, ["objective": .text(one.title)]))</span></label>")\
-        <div><h3><a href="\(one.link)">\(one.title)</a></h3><p class="muted">\(one.team)\(if: one.isCarried, " · \(voice(.cycleCarried))")\(if: !one.reason.isEmpty, " · “\(one.reason)”")</p></div>\
+        <div><h3><a href="\(one.link)">\(one.title)</a></h3><p class="muted">\(one.team)\(if: one.isCarried, " · \(voice(.cycleCarried))")\(if: !one.reason.isEmpty, " · “\(one.reason)”")</p>\(if: !one.learned.isEmpty, "<p><b>\(voice(.cycleLearned))</b> \(one.learned)</p>")</div>\
         <p class="grade"><b>\(one.grade)</b></p><p>\(one.reading.map { voice.reading($0).html })</p></div>
         """
     }

@@ -17,22 +17,26 @@ struct CycleReading: Sendable {
     var mayCarry: Set<ID<Objective>> = []
     /// Later cycles that are open.
     var later: [Cycle] = []
+    /// How far the reader is, while it closes and afterwards.
+    var walk: Walk?
+    var reflections: [ID<Objective>: String] = [:]
 
     init(_ id: ID<Cycle>, after: String, _ occasion: Occasion) throws {
         let (tx, viewer) = (occasion.tx, occasion.viewer)
         let cycle = try CycleSQL.find(id, tx)
         self.cycle = cycle
         counts = try CycleViewSQL.counts(id, for: viewer, tx)
+        if cycle.state == .closing || cycle.state == .closed {
+            walk = try CycleViewSQL.walk(cycle, for: viewer, tx)
+        }
         guard cycle.state == .closed || counts[.closed, default: 0] > 0 else { return }
         grades = try CycleViewSQL.grades(id, for: viewer, tx)
         closed = try CycleViewSQL.closed(id, after: after, limit: Self.most + 1, for: viewer, tx)
         carried = try CycleViewSQL.carried(closed.map(\.objective.id), tx)
         later = try CycleSQL.newest(tx).filter { $0.isOpen && $0.start > cycle.start }
-        for one in closed where !later.isEmpty {
-            if viewer.may(.carryOver, try ObjectiveActs.relation(to: one.objective, occasion)) {
-                mayCarry.insert(one.objective.id)
-            }
-        }
+        let ids = closed.map(\.objective.id)
+        if !later.isEmpty { mayCarry = try CycleViewSQL.carriable(ids, in: id, for: viewer, tx) }
+        reflections = try ReflectionSQL.texts(of: ids, tx)
     }
 }
 

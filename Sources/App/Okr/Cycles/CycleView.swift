@@ -18,7 +18,11 @@ extension CyclePage {
         }
         explanation = voice(Self.explanation(cycle.state))
         numbers = Objective.State.allCases.compactMap { state in
-            reading.counts[state].map { ($0, voice.state(state)) }
+            reading.counts[state].map { (Self.number($0, voice), voice.state(state)) }
+        }
+        walk = reading.walk.map { WalkSteps($0, voice) }
+        if reading.counts[.closed, default: 0] > CycleViewSQL.mostCounted {
+            ofFirst = voice(.cycleFirst, ["n": .count(CycleViewSQL.mostCounted)])
         }
         acts = Self.acts(cycle, guest)
         readings = Self.readings(reading)
@@ -30,6 +34,11 @@ extension CyclePage {
         later = reading.later.map { Choice($0.id.text, $0.name.text) }
         carry = "/cycles/\(cycle.id.text)/carry-over"
         self.once = once
+    }
+
+    private static func number(_ count: Int, _ voice: Voice) -> String {
+        let most = CycleViewSQL.mostCounted
+        return count > most ? voice(.cycleMoreThan, ["n": .count(most)]) : voice.whole(count)
     }
 
     private static func readings(_ reading: CycleReading) -> [(reading: Grade.Reading, count: Int)] {
@@ -83,6 +92,7 @@ extension CyclePage.Graded {
             team: one.team,
             grade: grade == nil ? "–" : voice.grade(grade), reading: grade?.reading(objective.draft.ambition),
             reason: String((objective.grading.reason?.text ?? "").prefix(160)),
+            learned: String((reading.reflections[objective.id] ?? "").prefix(300)),
             isCarried: reading.carried.contains(objective.id), mayCarry: reading.mayCarry.contains(objective.id))
     }
 }

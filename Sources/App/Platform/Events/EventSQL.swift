@@ -37,6 +37,7 @@ extension Event.Okr {
         case .objectiveDropped(let id): ("objectiveDropped", id.text)
         case .objectiveDeleted(let id): ("objectiveDeleted", id.text)
         case .objectiveCarriedOver(let id): ("objectiveCarriedOver", id.text)
+        case .objectiveReflected(let id): ("objectiveReflected", id.text)
         case .keyResultAdded(let id): ("keyResultAdded", id.text)
         case .keyResultChanged(let id): ("keyResultChanged", id.text)
         case .keyResultDeleted(let id): ("keyResultDeleted", id.text)
