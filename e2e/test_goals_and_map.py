@@ -215,7 +215,7 @@ def test_present_mode_turns_by_arrow_keys(large, browser, plain):
     team = team_with_goals(large)
     browser.get(f"{large.url}/teams/{team}/present")
     title = lambda: browser.find_element(By.TAG_NAME, "h1").text
-    position = lambda d=browser: d.find_element(By.CSS_SELECTOR, ".turns [role=status]").text
+    position = lambda d=browser: d.find_element(By.CSS_SELECTOR, ".slides nav [role=status]").text
     first, all_of = title(), position().split()[-1]
     assert position().startswith("1 van ") and int(all_of) > 1
     assert not browser.find_element(By.CSS_SELECTOR, "header.top").is_displayed()
@@ -278,7 +278,7 @@ def test_the_wall_shows_no_names_and_ends_with_its_link(large, browser, plain):
     browser.get(large.url + "/walls")
     browser.find_element(By.NAME, "name").send_keys("Hal begane grond")
     browser.find_element(By.CSS_SELECTOR, "main form button").click()
-    link = until(browser, lambda d: d.find_element(By.CSS_SELECTOR, ".wall-link")).text
+    link = until(browser, lambda d: d.find_element(By.CSS_SELECTOR, "#wall-link")).text
     with sqlite3.connect(large.database.removeprefix("sqlite:")) as it:
         names = [row[0] for row in it.execute("SELECT name FROM person")]
         hidden = [row[0] for row in it.execute("SELECT title FROM objective WHERE visibility = 'team'")]

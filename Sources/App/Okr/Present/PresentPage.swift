@@ -33,7 +33,7 @@ struct PresentPage: Component {
     private func turns(_ at: Int) -> HTML {
         let presented = reading.presented
         return """
-            <nav class="turns" aria-label="\(voice(.presentTurn))">\
+            <nav class="acts" aria-label="\(voice(.presentTurn))">\
             \(if: at > 0, "<a class=\"button quiet\" rel=\"prev\" data-turn=\"prev\" href=\"\(presented.link(at: String(at)))\">\(Icon.back)\(voice(.presentPrevious))</a>")\
             \(if: count > 1, "<p class=\"number\" role=\"status\">\(position(at))</p>")\
             \(if: at + 1 < count, "<a class=\"button quiet\" rel=\"next\" data-turn=\"next\" href=\"\(presented.link(at: String(at + 2)))\">\(voice(.presentNext))\(Icon.chevron)</a>")\

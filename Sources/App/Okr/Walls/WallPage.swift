@@ -27,7 +27,7 @@ struct WallPage: Component {
     }
 
     var html: HTML {
-        "<div class=\"wall\"><div class=\"stack loose\"><h1 class=\"wall-name\">\(reading.row.team)</h1>\(content)</div><p class=\"between muted\"><span>\(organisation)</span><span>\(voice.fullDay(CalendarDay(number: today.number)))</span></p></div>"
+        "<div class=\"wall\"><div class=\"stack loose\"><h1>\(reading.row.team)</h1>\(content)</div><p class=\"between muted\"><span>\(organisation)</span><span>\(voice.fullDay(CalendarDay(number: today.number)))</span></p></div>"
     }
 
     private var content: HTML {

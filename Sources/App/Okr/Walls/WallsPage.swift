@@ -33,7 +33,7 @@ struct WallsPage: Component {
 
     private func made(_ link: String) -> HTML {
         Notice(
-            .good, "<p>\(voice(.wallMade))</p><p><code class=\"wall-link\">\(link)</code></p>", isLive: true
+            .good, "<p>\(voice(.wallMade))</p><p><code id=\"wall-link\">\(link)</code></p>", isLive: true
         ).html
     }
 
