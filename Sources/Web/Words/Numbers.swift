@@ -21,7 +21,7 @@ extension Voice {
         let divisor = UInt64(scale)
         var fraction = places == 0 ? "" : String(units % divisor)
         while fraction.utf8.count < places { fraction = "0" + fraction }
-        while fraction.hasSuffix("0") { fraction.removeLast() }
+        while fraction.utf8.last == UInt8(ascii: "0") { fraction.unicodeScalars.removeLast() }
         let sign = value < 0 && units != 0 ? "−" : ""
         return sign + grouped(String(units / divisor)) + (fraction.isEmpty ? "" : decimalMark + fraction)
     }
@@ -36,9 +36,9 @@ extension Voice {
         let count = digits.utf8.count
         guard count > 3 else { return digits }
         var out = ""
-        for (offset, digit) in digits.enumerated() {
+        for (offset, digit) in digits.unicodeScalars.enumerated() {
             if offset > 0, (count - offset) % 3 == 0 { out += groupMark }
-            out.append(digit)
+            out.unicodeScalars.append(digit)
         }
         return out
     }
