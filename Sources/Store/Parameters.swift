@@ -28,7 +28,7 @@ package func renumber(_ text: String, mark: UInt8, adding offset: Int) -> String
                 result.append(contentsOf: String(number &+ offset).utf8)
                 continue
             default:
-                end = place + 1
+                end = bytes[(place + 1)...].firstIndex(where: isMark) ?? bytes.count
             }
             result.append(contentsOf: bytes[place..<end])
             place = end
@@ -36,6 +36,11 @@ package func renumber(_ text: String, mark: UInt8, adding offset: Int) -> String
         return result
     }
     return String(decoding: result, as: UTF8.self)
+}
+
+/// Where plain text may end.
+private func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-")
 }
 
 /// Takes a quoted piece off the front, quotes included. A doubled quote simply begins the next piece.

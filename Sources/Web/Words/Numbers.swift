@@ -19,11 +19,20 @@ extension Voice {
         guard scaled < 9e18 else { return "\(value)" }
         let units = UInt64(scaled)
         let divisor = UInt64(scale)
-        var fraction = places == 0 ? "" : String(units % divisor)
-        while fraction.utf8.count < places { fraction = "0" + fraction }
-        while fraction.utf8.last == UInt8(ascii: "0") { fraction.unicodeScalars.removeLast() }
         let sign = value < 0 && units != 0 ? "−" : ""
-        return sign + grouped(String(units / divisor)) + (fraction.isEmpty ? "" : decimalMark + fraction)
+        return sign + grouped(String(units / divisor)) + decimals(units % divisor, places: places)
+    }
+
+    /// The mark and the decimals, without trailing zeros; nothing when there are none.
+    private func decimals(_ fraction: UInt64, places: Int) -> String {
+        guard fraction > 0 else { return "" }
+        var (fraction, places) = (fraction, places)
+        while fraction % 10 == 0 {
+            fraction /= 10
+            places -= 1
+        }
+        let digits = String(fraction)
+        return decimalMark + String(repeating: "0", count: max(0, places - digits.utf8.count)) + digits
     }
 
     /// A share as a percentage: 0.125 → `12,5%`; without a space in both languages.
