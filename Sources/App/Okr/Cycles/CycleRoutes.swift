@@ -25,7 +25,8 @@ extension House {
         let after = (try Self.asked(request.query["after"]) as ID<Objective>?)?.text ?? ""
         let (reading, guest) = try await read(request) { try CycleReading(id, after: after, $0) }
         let page = CyclePage(reading, once: secrets.link(), for: guest)
-        return .html(guest.page(page.title, at: nil, flash: guest.flash(request), page.html))
+        return .html(
+            guest.page(page.title, at: nil, flash: guest.flash(request), live: [.cycle(id)], page.html))
     }
 
     private func newCycle(_ request: Request) async throws -> Reply {

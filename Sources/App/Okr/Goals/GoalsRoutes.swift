@@ -15,7 +15,8 @@ extension House {
             return .html(guest.page(guest.voice(.goalsTitle), at: .goals, GoalsEmptyPage(voice: guest.voice).html))
         }
         let page = GoalsPage(view: view, voice: guest.voice)
-        return .html(guest.page(page.title, at: .goals, flash: guest.flash(request), page.html))
+        return .html(guest.page(
+                page.title, at: .goals, flash: guest.flash(request), live: [.cycle(view.cycle.id)], page.html))
     }
 
     /// An id that cannot be one of ours names nothing; a state that is none is refused.
