@@ -25,12 +25,17 @@ def is_gone(element) -> bool:
         return True
 
 
+def rows_left(driver) -> int:
+    return len(driver.find_elements(By.CSS_SELECTOR, "form[data-row]"))
+
+
 @contextmanager
 def next_page(driver):
-    """Whatever is done inside leads to another page, or to another content of this one."""
+    """Whatever is done inside leads to another page, or saves one of several rows in its place."""
     page = driver.find_element(By.TAG_NAME, "main")
+    rows = rows_left(driver)
     yield
-    wait(driver, lambda d: is_gone(page))
+    wait(driver, lambda d: is_gone(page) or 0 < rows_left(d) < rows)
     wait(driver, lambda d: d.execute_script("return document.readyState") == "complete")
 
 

@@ -262,7 +262,7 @@ def test_lost_connection_while_typing(own, browser):
     session = {c["name"]: c for c in driver.get_cookies()}["s"]
     driver.delete_cookie("s")
     driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
-    wait(driver, lambda d: "/sign-in" in d.current_url or "ingelogd" in text_of(d))
+    wait(driver, lambda d: "/sign-in" in d.current_url or "uitgelogd" in text_of(d))
     driver.add_cookie(session)
     assert typed() == ("12,5", "Getypt in de trein")
     assert one(driver, f"[name='{name}.confidence'][value='8']").is_selected()

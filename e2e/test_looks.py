@@ -2,6 +2,8 @@
 sideways, nothing on the console, and usable with large text, forced colours and the keyboard."""
 
 import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from checkers import HTMLChecker, axe, with_axe
 from chromium import chromium, complaints, size
@@ -35,6 +37,8 @@ def language(request, walk, driver):
 
 @pytest.fixture
 def reader(driver, walk):
+    # What an earlier test left on the console is not this one's.
+    complaints(driver)
     yield Reader(driver, walk)
     media(driver)
     size(driver, 1280)
@@ -113,6 +117,13 @@ UNSEEN_FOCUS = """
       .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled)
       .filter((it) => { it.focus(); return it === document.activeElement && !seen(it) && !seen(it.nextElementSibling); })
       .map((it) => it.outerHTML.slice(0, 100)).slice(0, 3);"""
+# Focus that ends up behind the places at the foot of a phone (WCAG 2.4.11).
+COVERED_FOCUS = """
+    const bar = document.querySelector(".places");
+    return !bar || getComputedStyle(bar).position !== "fixed" ? [] : [...document.querySelectorAll("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)")]
+      .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+      .filter((it) => { it.focus(); return it === document.activeElement && it.getBoundingClientRect().top >= bar.getBoundingClientRect().top - 4; })
+      .map((it) => it.outerHTML.slice(0, 100)).slice(0, 3);"""
 # Shapes that say something and are not seen against the ground of forced colours.
 UNSEEN_SHAPES = """
     const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map((n) => { const s = n / 255; return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
@@ -133,6 +144,9 @@ def test_forced_colours_keyboard_focus_and_stillness(reader, driver):
             media(driver, forced_colors=colours)
             press_tab(driver)
             wrong += [f"{shown.route} focus, forced colours {colours}: {one}" for one in driver.execute_script(UNSEEN_FOCUS)]
+        size(driver, 360, 700, mobile=True)
+        wrong += [f"{shown.route} focus is covered: {one}" for one in driver.execute_script(COVERED_FOCUS)]
+        size(driver, 1280)
         wrong += [f"{shown.route} in forced colours: {one}" for one in driver.execute_script(UNSEEN_SHAPES)]
         wrong += [f"{shown.route} moves: {one}" for one in driver.execute_script(MOVING)]
     assert wrong == [], "\n".join(wrong)
@@ -142,3 +156,68 @@ def press_tab(driver) -> None:
     """From here on the browser shows focus as it does for who uses the keyboard."""
     for kind in ("keyDown", "keyUp"):
         driver.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9})
+
+
+def opened_menu(driver):
+    driver.find_element("css selector", ".person > summary").click()
+    return ".person > .menu"
+
+
+def opened_dialog(driver):
+    button = driver.find_element("css selector", "[popovertarget=who-sees]")
+    driver.execute_script("arguments[0].scrollIntoView({ block: 'center' })", button)
+    button.click()
+    return "#who-sees"
+
+
+def refused_form(driver):
+    driver.execute_script("const form = document.querySelector('main form[method=post]'); form.noValidate = true; form.querySelector('[name=title]').value = ''; form.requestSubmit();")
+    WebDriverWait(driver, 10).until(lambda d: d.find_elements("css selector", ".error-summary"))
+    return ".error-summary"
+
+
+def said(driver):
+    return ".toast"
+
+
+STATES = {
+    "the person's menu": ("/", "", opened_menu), "a dialog": ("/objectives/{id}", "", opened_dialog),
+    "a refused form": ("/objectives/new", "", refused_form), "what was done": ("/objectives/{id}", "?done=saved", said),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_opens_or_is_refused_looks_right_as_well(reader, driver, walk, state):
+    route, query, make = STATES[state]
+    shown = next(iter(reader.pages(lambda it: it.route == route)))
+    wrong = []
+    for width in WIDTHS:
+        size(driver, width, mobile=width < 500)
+        driver.get(walk.server.url + shown.address + query)
+        place = driver.find_element("css selector", make(driver))
+        assert place.is_displayed(), width
+        for scheme in SCHEMES:
+            media(driver, scheme)
+            wrong += [f"{scheme} {width}: {one}" for one in axe(driver) + sideways(driver, width)]
+    wrong += [one for one in complaints(driver) if "status of 422" not in one]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_a_dialog_and_a_toast_close_without_a_script(walk):
+    """With scripts off, as the browser's own: by their button, and a dialog by Escape."""
+    driver = chromium(javascript=False)
+    try:
+        reader = Reader(driver, walk)
+        shown = next(iter(reader.pages(lambda it: it.route == "/objectives/{id}")))
+        driver.get(walk.server.url + shown.address + "?done=saved")
+        toast = driver.find_element("css selector", ".toast")
+        assert toast.is_displayed()
+        toast.find_element("css selector", "button").click()
+        assert not toast.is_displayed()
+        dialog = driver.find_element("id", "who-sees")
+        driver.find_element("css selector", "[popovertarget=who-sees]").click()
+        assert dialog.is_displayed()
+        driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+        assert not dialog.is_displayed()
+    finally:
+        driver.quit()

@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT / "e2e"))
 from forms import sign_in  # noqa: E402
 from paint import largest_paints  # noqa: E402
 from running import CAST, PROGRAM, Postgres, Server, draagvlak, environment, free_port, must  # noqa: E402
+from streams import Streams, connections  # noqa: E402
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "100000"))
 SECONDS = min(5.0, float(os.environ.get("BENCH_SECONDS", "3")))
@@ -217,6 +218,40 @@ def measure_check_ins(table: Table, engine: str, site: Served, folder: Path) -> 
     table.add(f"a durable check-in, {engine}, CPU against static", f"{cost:.0f} µs and {floor:.0f} µs", cost / floor, most=25)
 
 
+def measure_live(table: Table, site: Served, count: int = 2_000) -> None:
+    """Open event streams: what each costs, how soon all are told, and what is left of them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < count + 500:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, count + 500), hard))
+    note(f"{count} open streams")
+    server, client = site.server, site.server.client(site.bearer["Authorization"].removeprefix("Bearer "))
+    people = [one["email"] for one in client.all("/people") if one["active"]][: count // 50 + 1]
+    cookies = [f"{k}={v}" for email in people for k, v in sign_in(server, email).cookies.items()]
+    key_result = client.api("GET", f"/key-results/{site.key_results[0]}").json
+    idle = connections(server.process.pid, server.port)
+    with Streams(server.port, cookies, f"objective/{key_result['objective']}", 50):
+        before = resident(server.process.pid)
+        with Streams(server.port, cookies, f"objective/{key_result['objective']}", count) as pages:
+            each = (resident(server.process.pid) - before) * 1024 / count
+            taken = []
+            for value in range(5):
+                time.sleep(0.2)
+                pages.clear()
+                begin = time.monotonic()
+                answer = client.api("POST", f"/key-results/{key_result['id']}/check-ins", {"value": value, "confidence": 5})
+                assert answer.status == 201, answer
+                end = pages.until(b"event: changed", count, 20)
+                assert end is not None, pages.count(b"event: changed")
+                taken.append((end - begin) * 1000)
+    end = time.monotonic() + 10
+    while connections(server.process.pid, server.port) > idle and time.monotonic() < end:
+        time.sleep(0.1)
+    table.add(f"{count} open streams, memory of each", "", each, most=45, unit="KB")
+    table.add(f"a change told to {count} pages, from the POST to the last", f"{min(taken):.0f} to {max(taken):.0f} ms", median(taken),
+              most=250, unit="ms")
+    table.add("connections left after they went", "", connections(server.process.pid, server.port) - idle, most=0, unit="")
+
+
 def measure_store(table: Table, folder: Path) -> None:
     """The engine room alone: single commits and group commit, 64 writers each."""
     note("group commit in the store")
@@ -323,6 +358,7 @@ def main() -> None:
                     table.add(f"memory after serving {PEOPLE} people", "", resident(far.process.pid), most=200, unit="MB")
             else:
                 measure_pages(table, site, None)
+            measure_live(table, site)
             measure_check_ins(table, "SQLite", site, folder)
         cluster = Postgres(fsync=True)
         try:

@@ -14,6 +14,7 @@ package struct House: Sendable {
     let everyone = EveryoneCount()
     let refusals = FailedTries()
     let limits = RateLimits()
+    let live: Live
 
     package struct Options: Sendable {
         /// `https://okr.example.nl`; nil follows the request.
@@ -30,7 +31,10 @@ package struct House: Sendable {
         store: any Store, options: Options = Options(), clock: @escaping @Sendable () -> Moment = House.systemClock,
         random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
     ) {
-        (self.store, self.options, self.clock) = (store, options, clock)
+        (self.options, self.clock) = (options, clock)
+        let live = Live(store: store, clock: clock)
+        self.live = live
+        self.store = BelledStore(inner: store) { live.written() }
         ids = IDSource(clock: clock, random: random)
         secrets = .system
         organisation = OrganisationCache()

@@ -14,6 +14,8 @@ extension House {
         signInRoutes(&routes)
         preferenceRoutes(&routes)
         organisationRoutes(&routes)
+        liveRoutes(&routes)
+        keysRoutes(&routes)
         todayRoutes(&routes)
         goalsRoutes(&routes)
         mapRoutes(&routes)

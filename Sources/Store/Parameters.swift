@@ -1,34 +1,46 @@
 /// Rewrites every parameter `?n` of a statement to `mark` followed by `n + offset`.
-/// Question marks inside quotes and comments are left alone.
-package func renumber(_ text: String, mark: Character, adding offset: Int) -> String {
-    guard text.utf8.contains(UInt8(ascii: "?")) else { return text }
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 8)
-    var rest = Substring(text)
-    while let first = rest.first {
-        switch first {
-        case "'", "\"":
-            result += takeQuoted(&rest, quote: first)
-        case "-" where rest.hasPrefix("--"):
-            result += rest.prefix { !$0.isNewline }
-            rest = rest.drop { !$0.isNewline }
-        case "?":
-            rest.removeFirst()
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            rest = rest.dropFirst(digits.count)
-            guard let number = Int(digits) else {
-                result += "?" + digits
+/// Question marks inside quotes and comments are left alone. Works on bytes: every page builds its statements anew.
+package func renumber(_ text: String, mark: UInt8, adding offset: Int) -> String {
+    let question = UInt8(ascii: "?")
+    var text = text
+    guard text.utf8.contains(question) else { return text }
+    let result: [UInt8] = text.withUTF8 { bytes in
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 8)
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            let end: Int
+            switch byte {
+            case UInt8(ascii: "'"), UInt8(ascii: "\""):
+                end = bytes[(place + 1)...].firstIndex(of: byte).map { $0 + 1 } ?? bytes.count
+            case UInt8(ascii: "-") where place + 1 < bytes.count && bytes[place + 1] == byte:
+                end = bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            case question:
+                let digits = bytes[(place + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+                place = digits.endIndex
+                guard let number = Int(String(decoding: digits, as: UTF8.self)) else {
+                    result.append(question)
+                    result.append(contentsOf: digits)
+                    continue
+                }
+                result.append(mark)
+                result.append(contentsOf: String(number &+ offset).utf8)
                 continue
+            default:
+                end = bytes[(place + 1)...].firstIndex(where: isMark) ?? bytes.count
             }
-            result.append(mark)
-            result += String(number &+ offset)
-        default:
-            let plain = rest.prefix { $0 != "'" && $0 != "\"" && $0 != "?" && $0 != "-" }
-            result += plain.isEmpty ? rest.prefix(1) : plain
-            rest = rest.dropFirst(max(plain.count, 1))
+            result.append(contentsOf: bytes[place..<end])
+            place = end
         }
+        return result
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+}
+
+/// Where plain text may end.
+private func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-")
 }
 
 /// Takes a quoted piece off the front, quotes included. A doubled quote simply begins the next piece.

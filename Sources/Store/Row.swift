@@ -17,7 +17,7 @@ package struct Row {
     }
 }
 
-/// How a driver hands out the columns of its current row. Columns count from 0.
+/// How a driver hands out the columns of its current row. Columns count from 0. Reading NULL as a value throws.
 package protocol RowSource: AnyObject {
     var columnCount: Int { get }
     func isNull(_ index: Int) -> Bool
@@ -34,15 +34,6 @@ extension RowSource {
         }
         return self
     }
-
-    /// The same, for a value that must be there.
-    func filled(_ index: Int) throws -> any RowSource {
-        let source = try checked(index)
-        guard !source.isNull(index) else {
-            throw StoreError.other("Column \(index) is NULL, and the program expected a value.")
-        }
-        return source
-    }
 }
 
 /// What can be read from a ``Row``.
@@ -52,19 +43,19 @@ package protocol SQLReadable {
 
 extension String: SQLReadable {
     package static func read(_ row: Row, _ index: Int) throws -> String {
-        try row.source.filled(index).text(index)
+        try row.source.checked(index).text(index)
     }
 }
 
 extension Int64: SQLReadable {
     package static func read(_ row: Row, _ index: Int) throws -> Int64 {
-        try row.source.filled(index).integer(index)
+        try row.source.checked(index).integer(index)
     }
 }
 
 extension Int: SQLReadable {
     package static func read(_ row: Row, _ index: Int) throws -> Int {
-        let value = try row.source.filled(index).integer(index)
+        let value = try row.source.checked(index).integer(index)
         guard let number = Int(exactly: value) else {
             throw StoreError.other("Column \(index) holds \(value), which is too large here.")
         }
@@ -74,13 +65,13 @@ extension Int: SQLReadable {
 
 extension Double: SQLReadable {
     package static func read(_ row: Row, _ index: Int) throws -> Double {
-        try row.source.filled(index).real(index)
+        try row.source.checked(index).real(index)
     }
 }
 
 extension Bool: SQLReadable {
     package static func read(_ row: Row, _ index: Int) throws -> Bool {
-        try row.source.filled(index).bool(index)
+        try row.source.checked(index).bool(index)
     }
 }
 

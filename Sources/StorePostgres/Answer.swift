@@ -27,7 +27,7 @@ final class Answer: RowSource {
     }
 
     func text(_ index: Int) throws -> String {
-        guard let start = PQgetvalue(raw, place, Int32(index)) else { throw mismatch(index, "text") }
+        guard !isNull(index), let start = PQgetvalue(raw, place, Int32(index)) else { throw mismatch(index, "text") }
         let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(raw, place, Int32(index))))
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -51,6 +51,8 @@ final class Answer: RowSource {
     }
 
     private func mismatch(_ index: Int, _ wanted: String) -> StoreError {
-        .other("Column \(index) does not hold \(wanted).")
+        isNull(index)
+            ? .other("Column \(index) is NULL, and the program expected a value.")
+            : .other("Column \(index) does not hold \(wanted).")
     }
 }

@@ -41,7 +41,9 @@ import Web
     @Test func `squeezing twice changes nothing more`() throws {
         let script = WebAssets.scripts + AppAssets.scripts
         #expect(script.utf8.count > 2_000)
-        #expect(try SqueezedScript.text(script) == script.trimmedEnd)
+        let once = try SqueezedScript.text(script)
+        #expect(try SqueezedScript.text(once) == once)
+        #expect(once.utf8.count >= script.utf8.count - 64)
         let styles = WebAssets.styles + AppAssets.styles
         #expect(SqueezedStyle.text(styles).utf8.count >= styles.utf8.count - 32)
     }
@@ -51,8 +53,4 @@ import Web
         #expect(WebAssets.styles.utf8.count + AppAssets.styles.utf8.count <= 40_000)
         #expect(WebAssets.scripts.utf8.count + AppAssets.scripts.utf8.count <= 20_000)
     }
-}
-
-extension String {
-    fileprivate var trimmedEnd: String { String(reversed().drop { $0.isWhitespace }.reversed()) }
 }

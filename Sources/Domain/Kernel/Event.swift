@@ -14,21 +14,21 @@ package enum Event: Hashable, Sendable {
         case objectiveClosed(ID<Objective>)
         case objectiveReopened(ID<Objective>)
         case objectiveDropped(ID<Objective>)
-        case objectiveDeleted(ID<Objective>)
+        case objectiveDeleted(ID<Objective>, of: ID<Team>)
         case objectiveCarriedOver(ID<Objective>)
         case objectiveReflected(ID<Objective>)
         case keyResultAdded(ID<KeyResult>)
         case keyResultChanged(ID<KeyResult>)
-        case keyResultDeleted(ID<KeyResult>)
+        case keyResultDeleted(ID<KeyResult>, of: ID<Objective>)
         case checkInRecorded(ID<CheckIn>)
         case checkInWithdrawn(ID<CheckIn>)
         case targetReached(ID<KeyResult>)
         case commented(ID<Comment>)
         case initiativeAdded(ID<Initiative>)
         case initiativeChanged(ID<Initiative>)
-        case initiativeDeleted(ID<Initiative>)
-        case helpOffered(by: ID<Person>)
-        case helpWithdrawn(by: ID<Person>)
+        case initiativeDeleted(ID<Initiative>, of: ID<KeyResult>)
+        case helpOffered(by: ID<Person>, with: ID<Objective>)
+        case helpWithdrawn(by: ID<Person>, with: ID<Objective>)
         case wallAdded(ID<Wall>)
         case wallRevoked(ID<Wall>)
     }
@@ -46,5 +46,6 @@ package enum Event: Hashable, Sendable {
         case signedIn(ID<Person>)
         /// One of the organisation's settings, by its key.
         case settingChanged(String)
+        case signedOut(ID<Person>)
     }
 }

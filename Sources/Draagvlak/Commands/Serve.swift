@@ -43,6 +43,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let log = LineLog.logger(.notice)
         warn(log)
+        allowManyConnections()
         let store = try await database.address.open()
         do {
             let house = House(store: store, options: House.Options(baseURL: base.address?.text, rateLimit: rateLimit))

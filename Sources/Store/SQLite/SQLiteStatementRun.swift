@@ -99,7 +99,9 @@ final class SQLiteStatementRun: RowSource {
     }
 
     private func mismatch(_ index: Int, _ wanted: String) -> StoreError {
-        .other("Column \(index) does not hold \(wanted).")
+        isNull(index)
+            ? .other("Column \(index) is NULL, and the program expected a value.")
+            : .other("Column \(index) does not hold \(wanted).")
     }
 }
 

@@ -46,14 +46,19 @@ extension [UInt8] {
 /// Shares and lengths as SVG numbers.
 enum Share {
     /// A percentage, 0 to 100, with at most one decimal.
-    static func text(_ share: Double) -> HTML { tenths(held(share) * 100) }
+    static func text(_ share: Double) -> Tenths { Tenths(value: held(share) * 100) }
 
-    static func tenths(_ value: Double) -> HTML {
-        var bytes: [UInt8] = []
-        bytes.append(tenths: value)
-        return HTML(trusted: bytes)
-    }
+    static func tenths(_ value: Double) -> Tenths { Tenths(value: value) }
 
     /// Within 0 to 1; what is no number is 0.
     static func held(_ share: Double) -> Double { share.isFinite ? min(max(share, 0), 1) : 0 }
+}
+
+/// A number with at most one decimal, written straight into the markup around it.
+struct Tenths {
+    let value: Double
+}
+
+extension HTML.StringInterpolation {
+    mutating func appendInterpolation(_ number: Tenths) { bytes.append(tenths: number.value) }
 }

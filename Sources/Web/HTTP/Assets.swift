@@ -17,6 +17,8 @@ package struct AssetLinks: Sendable {
 ///     assets.add(to: &routes, may: .everyone)
 package struct Assets: Sendable {
     package let links: AssetLinks
+    /// Of all of them together: another one means another version of the program.
+    package var version: String { hash }
     private let styles: Packed
     private let scripts: Packed
     private let icon: Packed

@@ -3,6 +3,7 @@ package struct Reply: Sendable {
     package enum Body: Sendable {
         case bytes([UInt8])
         case stream(@Sendable (inout ReplyWriter) async throws -> Void)
+        case events(EventStream)
     }
 
     package var status: Int

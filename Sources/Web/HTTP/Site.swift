@@ -69,7 +69,7 @@ package struct Site: HTTPResponder {
                 reply = reply.with("Allow", methods.map(\.rawValue).joined(separator: ", "))
             }
         }
-        return response(reply, to: request)
+        return response(reply, to: request, raw, context)
     }
 
     private func find(_ request: inout Request) throws -> RouteTree.Endpoint {
@@ -86,7 +86,7 @@ package struct Site: HTTPResponder {
         Method.allCases.filter { endpoints[$0] != nil || ($0 == .head && endpoints[.get] != nil) }
     }
 
-    private func response(_ reply: Reply, to request: Request) -> Response {
+    private func response(_ reply: Reply, to request: Request, _ raw: Hummingbird.Request, _ visitor: Visitor) -> Response {
         var fields = common
         if reply.isPrivate { fields[.cacheControl] = "no-store" }
         if let name = SecurityHeaders.requestID { fields[name] = request.id }
@@ -112,6 +112,15 @@ package struct Site: HTTPResponder {
                 try await write(&out)
                 try await out.finish()
             })
+        case .events(let stream):
+            if request.method == .head {
+                stream.outlet.close()
+                return Response(status: status, headers: fields)
+            }
+            return Response(status: status, headers: fields, body: .init { writer in
+                var open: any ResponseBodyWriter = writer
+                try await stream.write(to: &open, for: raw, isConnected: visitor.isConnected)
+            })
         }
     }
 }
@@ -119,8 +128,12 @@ package struct Site: HTTPResponder {
 /// The connection a request came in on.
 package struct Visitor: InitializableFromSource {
     let address: String?
+    /// False in tests that hand a request to the site without a network.
+    let isConnected: Bool
 
-    package init(address: String?) { self.address = address }
+    package init(address: String?) { (self.address, isConnected) = (address, false) }
 
-    package init(source: ApplicationRequestContextSource) { address = source.channel.remoteAddress?.ipAddress }
+    package init(source: ApplicationRequestContextSource) {
+        (address, isConnected) = (source.channel.remoteAddress?.ipAddress, true)
+    }
 }

@@ -1,20 +1,10 @@
 /// Days and moments in words. Months and weekdays are written out here: the kit needs no locale tables.
 extension Voice {
-    private var months: [String] {
-        language == .nl
-            ? ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-            : ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    }
+    private var months: [String] { language == .nl ? CalendarNames.dutch.months : CalendarNames.english.months }
     private var shortMonths: [String] {
-        language == .nl
-            ? ["jan.", "feb.", "mrt.", "apr.", "mei", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec."]
-            : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        language == .nl ? CalendarNames.dutch.shortMonths : CalendarNames.english.shortMonths
     }
-    private var weekdays: [String] {
-        language == .nl
-            ? ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
-            : ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    }
+    private var weekdays: [String] { language == .nl ? CalendarNames.dutch.weekdays : CalendarNames.english.weekdays }
 
     /// `ma 3 nov.`, `Mon 3 Nov`; with the year when `year` is set.
     package func day(_ day: CalendarDay, withYear: Bool = false) -> String {
@@ -64,4 +54,28 @@ extension Voice {
 
     /// The same for two instants (milliseconds), by local days.
     package func relative(_ instant: Int64, to now: Int64) -> String { relative(zone.day(instant), to: zone.day(now)) }
+}
+
+/// Made once: a page says many dates.
+private struct CalendarNames: Sendable {
+    let months: [String]
+    let shortMonths: [String]
+    let weekdays: [String]
+
+    static let dutch = CalendarNames(
+        months: [
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
+        ],
+        shortMonths: [
+            "jan.", "feb.", "mrt.", "apr.", "mei", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec.",
+        ],
+        weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
+    static let english = CalendarNames(
+        months: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ],
+        shortMonths: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 }

@@ -19,11 +19,20 @@ extension Voice {
         guard scaled < 9e18 else { return "\(value)" }
         let units = UInt64(scaled)
         let divisor = UInt64(scale)
-        var fraction = places == 0 ? "" : String(units % divisor)
-        while fraction.utf8.count < places { fraction = "0" + fraction }
-        while fraction.hasSuffix("0") { fraction.removeLast() }
         let sign = value < 0 && units != 0 ? "−" : ""
-        return sign + grouped(String(units / divisor)) + (fraction.isEmpty ? "" : decimalMark + fraction)
+        return sign + grouped(String(units / divisor)) + decimals(units % divisor, places: places)
+    }
+
+    /// The mark and the decimals, without trailing zeros; nothing when there are none.
+    private func decimals(_ fraction: UInt64, places: Int) -> String {
+        guard fraction > 0 else { return "" }
+        var (fraction, places) = (fraction, places)
+        while fraction % 10 == 0 {
+            fraction /= 10
+            places -= 1
+        }
+        let digits = String(fraction)
+        return decimalMark + String(repeating: "0", count: max(0, places - digits.utf8.count)) + digits
     }
 
     /// A share as a percentage: 0.125 → `12,5%`; without a space in both languages.
@@ -36,9 +45,9 @@ extension Voice {
         let count = digits.utf8.count
         guard count > 3 else { return digits }
         var out = ""
-        for (offset, digit) in digits.enumerated() {
+        for (offset, digit) in digits.unicodeScalars.enumerated() {
             if offset > 0, (count - offset) % 3 == 0 { out += groupMark }
-            out.append(digit)
+            out.unicodeScalars.append(digit)
         }
         return out
     }

@@ -4,7 +4,7 @@ enum WordPattern {
     enum Argument { case text(String), count(Int), markup }
     enum Piece { case text(String), markup(name: String) }
 
-    private typealias Bytes = Substring.UTF8View
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
     private static let open = UInt8(ascii: "{")
     private static let close = UInt8(ascii: "}")
 
@@ -20,7 +20,8 @@ enum WordPattern {
     static func pieces(
         _ pattern: String, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
     ) {
-        run(pattern[...].utf8, number: nil, count: count, argument: argument, emit: emit)
+        var pattern = pattern
+        pattern.withUTF8 { run($0[...], number: nil, count: count, argument: argument, emit: emit) }
     }
 
     /// - Parameter number: what `#` prints, within a plural's branch.
@@ -30,7 +31,7 @@ enum WordPattern {
         var rest = pattern
         while let at = rest.firstIndex(of: open) {
             plain(rest[..<at], number, count, emit)
-            guard let end = closing(rest, from: at) else { return emit(.text(String(Substring(rest[at...])))) }
+            guard let end = closing(rest, from: at) else { return emit(.text(string(rest[at...]))) }
             gap(rest[rest.index(after: at)..<end], count: count, argument: argument, emit: emit)
             rest = rest[rest.index(after: end)...]
         }
@@ -39,17 +40,19 @@ enum WordPattern {
 
     private static func plain(_ text: Bytes, _ number: Int?, _ count: (Int) -> String, _ emit: (Piece) -> Void) {
         guard !text.isEmpty else { return }
-        guard let number, let mark = text.firstIndex(of: UInt8(ascii: "#")) else { return emit(.text(String(Substring(text)))) }
-        emit(.text(String(Substring(text[..<mark])) + count(number)))
+        guard let number, let mark = text.firstIndex(of: UInt8(ascii: "#")) else { return emit(.text(string(text))) }
+        emit(.text(string(text[..<mark]) + count(number)))
         plain(text[text.index(after: mark)...], number, count, emit)
     }
+
+    private static func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
 
     /// The inside of one pair of braces.
     private static func gap(
         _ inside: Bytes, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
     ) {
         let comma = inside.firstIndex(of: UInt8(ascii: ","))
-        let name = String(Substring(inside[..<(comma ?? inside.endIndex)])).trimmed
+        let name = string(inside[..<(comma ?? inside.endIndex)]).trimmed
         switch argument(name) {
         case nil: emit(.text("{\(name)}"))
         case .text(let text): emit(.text(text))
@@ -67,7 +70,7 @@ enum WordPattern {
         var rest = text
         while let at = rest.firstIndex(of: open), let end = closing(rest, from: at) {
             let form = rest[rest.index(after: at)..<end]
-            switch String(Substring(rest[..<at])).trimmed {
+            switch string(rest[..<at]).trimmed {
             case "zero" where number == 0, "one" where number == 1: return form
             case "other": other = form
             default: break

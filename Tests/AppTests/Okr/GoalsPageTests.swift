@@ -99,7 +99,8 @@ import Testing
             }
             let csv = try await house.page("/goals.csv?status=offTrack&person=cem", as: .fatima)
             #expect(csv.text.contains("In één gesprek opgelost") && !csv.text.contains("Klanten blijven"))
-            #expect(try await house.page("/goals.csv?status=done", as: .fatima).text.split(separator: "\r\n").count == 1)
+            let none = try await house.page("/goals.csv?status=done", as: .fatima)
+            #expect(none.text.split(separator: "\r\n").count == 1)
         }
     }
 
@@ -119,12 +120,13 @@ import Testing
             let text = try await house.page("/goals?person=cem%20a", as: .eva).text
             #expect(text.contains("Cem Aydin") && !text.contains("f-person-error"))
             let several = try await house.page("/goals?person=ce", as: .eva).text
-            #expect(several.contains("Cem Aydin") && several.contains("Cem Bakker") && several.contains("f-person-error"))
+            for shown in ["Cem Aydin", "Cem Bakker", "f-person-error"] { #expect(several.contains(shown)) }
         }
     }
 
-    @Test(arguments: Engine.both) func `a hundred teams deep each level opens and fetches only its own`(_ engine: Engine)
-        async throws
+    @Test(arguments: Engine.both) func `a hundred teams deep each level fetches only its own`(_ engine: Engine)
+        async
+        throws
     {
         try await withHouse(engine) { house in
             var parent = house.techniek
@@ -133,16 +135,15 @@ import Testing
                 parent = try await house.store.write { tx in
                     let team = Team(
                         id: house.house.ids.next(),
-                        draft: Team.Draft(name: Title(trusted: "Diepte \(depth)"), parent: above, lead: nil), version: 1)
+                        draft: Team.Draft(name: Title(trusted: "Diepte \(depth)"), parent: above, lead: nil),
+                        version: 1)
                     try TeamSQL.insert(team, at: house.clock.now, tx)
                     return team.id
                 }
             }
             let deep = try await house.page("/goals?team=\(parent)", as: .cem)
             #expect(deep.status == 200 && deep.text.contains("Diepte 98"))
-            let piece = try await house.send(
-                "GET", "/goals?team=\(house.techniek)",
-                headers: [("Cookie", "s=\(house.session(.cem))"), ("X-Fragment", "1")])
+            let piece = try await house.page("/goals?team=\(house.techniek)&piece=1", as: .cem)
             #expect(piece.text.hasPrefix("<ul class=\"branches\"") && piece.text.contains("Diepte 1<"))
             #expect(!piece.text.contains("Diepte 2<") && piece.body.count < 2_000)
         }

@@ -35,7 +35,8 @@ import Testing
             #expect(open.text.contains("Bijdrage 5.") && !open.text.contains("Bijdrage 6."))
             #expect(open.text.contains(language == "nl" ? "en nog 34" : "and 34 more"))
             let rest = try await house.page("/goals/map?of=\(top)&after=\(below[5])", as: .fatima, language: language)
-            #expect(rest.text.contains("Bijdrage 6.") && rest.text.contains("Bijdrage 29.") && !rest.text.contains("Bijdrage 30."))
+            #expect(rest.text.contains("Bijdrage 6.") && rest.text.contains("Bijdrage 29."))
+            #expect(!rest.text.contains("Bijdrage 30."))
             let last = try await house.page("/goals/map?of=\(top)&after=\(below[29])", as: .fatima)
             #expect(last.text.contains("Bijdrage 39.") && !last.text.contains("Bijdrage 40."))
             let own = try await house.page("/goals/map?of=\(top)&after=\(below[29])", as: .cem)
@@ -67,7 +68,8 @@ import Testing
         try await withHouse(engine) { house in
             let (top, below) = try await grow(house, 30)
             for question in [
-                MapQuestion(), MapQuestion().but { $0.open = [top] + below.prefix(11) }, MapQuestion().but { $0.of = top },
+                MapQuestion(), MapQuestion().but { $0.open = [top] + below.prefix(11) },
+                MapQuestion().but { $0.of = top },
             ] {
                 let count = try await house.ask(as: .fatima) { occasion in
                     let before = occasion.tx.statements

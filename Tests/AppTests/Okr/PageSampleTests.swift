@@ -9,7 +9,8 @@ import Web
     ) {
         for terms in Terms.allCases {
             let voice = Voice(language, terms: terms)
-            for sample in SignInPage.samples(voice) + TodayPage.samples(voice) + RemarksPage.samples(voice) {
+            let pages = SignInPage.samples(voice) + TodayPage.samples(voice) + RemarksPage.samples(voice)
+            for sample in pages + KeysPage.samples(voice) {
                 let text = sample.html.text
                 #expect(!text.isEmpty && !text.contains("<Wachttijd>") && !text.contains("{name}"), "\(sample.name)")
                 #expect(text.count { $0 == "<" } == text.count { $0 == ">" }, "\(sample.name)")

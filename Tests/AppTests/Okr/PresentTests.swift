@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `what one may not see is not presented, and a page takes at most eight statements`(
+    @Test(arguments: Engine.both) func `what one may not see is not presented, at eight statements a page`(
         _ engine: Engine
     ) async throws {
         try await withHouse(engine) { house in
@@ -48,7 +48,9 @@ import Testing
                 let (objective, running) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
                 var draft = objective.draft
                 draft.visibility = .team
-                _ = try ObjectiveActs.change(objective, in: running, to: .init(draft: draft, state: .agreed, grade: nil, reason: Prose(trusted: "proef")), occasion)
+                _ = try ObjectiveActs.change(
+                    objective, in: running,
+                    to: .init(draft: draft, state: .agreed, grade: nil, reason: Prose(trusted: "proef")), occasion)
             }
             for path in ["/teams/\(techniek)/present", "/teams/\(techniek)/present?at=all"] {
                 #expect(!(try await house.page(path, as: .fatima).text.contains("Wie belt")))

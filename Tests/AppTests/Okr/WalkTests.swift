@@ -65,9 +65,11 @@ import Testing
             let page = try await house.page(path + "/reflection", as: .bram)
             #expect(page.text.contains("Eerder meten") && page.text.contains("1 van 1 klaar"))
             let stale = try await house.post(path + "/reflection", as: .anna, form("Over de ander heen", empty))
-            #expect(stale.status == 409 && stale.text.contains("Eerder meten") && stale.text.contains("Over de ander heen"))
+            #expect(stale.status == 409)
+            #expect(stale.text.contains("Eerder meten") && stale.text.contains("Over de ander heen"))
             let long = String(repeating: "a", count: Prose.limit + 1)
-            let refused = try await house.post(path + "/reflection", as: .bram, form(long, Secrets.hash("Eerder meten")))
+            let kept = Secrets.hash("Eerder meten")
+            let refused = try await house.post(path + "/reflection", as: .bram, form(long, kept))
             #expect(refused.status == 422 && refused.text.contains("f-text-\(planted.objective)-error"))
 
             #expect(try await house.post(path + "/step", as: .daan, [("to", "closed")]).status == 303)

@@ -25,22 +25,25 @@ import Testing
                 var draft = secret.draft
                 draft.visibility = .team
                 _ = try ObjectiveActs.change(
-                    secret, in: CycleSQL.find(cycle, occasion.tx), to: .init(draft: draft, state: .agreed, grade: nil, reason: Prose(trusted: "proef")), occasion)
+                    secret, in: CycleSQL.find(cycle, occasion.tx),
+                    to: .init(draft: draft, state: .agreed, grade: nil, reason: Prose(trusted: "proef")), occasion)
                 _ = try ObjectiveActs.add(
                     .init(
-                        title: Title(trusted: "Nog een concept"), why: Prose(trusted: "x"), cycle: cycle, team: techniek,
+                        title: Title(trusted: "Nog een concept"), why: Prose(trusted: "x"), cycle: cycle,
+                        team: techniek,
                         owner: nil), occasion)
             }
             let result = planted.keyResult(.increase)
             try await house.act(as: .cem) { occasion in
                 let draft = CheckIn.Draft(
-                    value: .number(40), confidence: Confidence(trusted: 8), note: Prose(trusted: "Dankzij Fatima"), at: nil)
+                    value: .number(40), confidence: Confidence(trusted: 8), note: Prose(trusted: "Dankzij Fatima"),
+                    at: nil)
                 _ = try CheckInActs.record(draft, on: result, occasion)
             }
             let path = try await make(house, team: "Techniek")
             let wall = try await house.page(path, as: nil)
             #expect(wall.status == 200 && wall.header("X-Robots-Tag") == "noindex")
-            #expect(wall.text.contains("Wie belt") && wall.text.contains("Klanten blijven") && wall.text.contains("40%"))
+            for shown in ["Wie belt", "Klanten blijven", "40%"] { #expect(wall.text.contains(shown)) }
             #expect(!wall.text.contains("Alleen voor ons") && !wall.text.contains("Nog een concept"))
             for member in Cast.allCases { #expect(!wall.text.contains(member.name), "\(member)") }
             #expect(wall.text.contains("http-equiv=\"refresh\""))
@@ -78,7 +81,8 @@ import Testing
             let wrong = try await house.post("/walls", as: .daan, [("name", ""), ("team", ""), ("once", "w2")])
             #expect(wrong.status == 422 && wrong.text.contains("f-name-error"))
             let nowhere = try await house.post("/walls", as: .daan, [("name", "x"), ("team", "Bestaat niet")])
-            #expect(nowhere.status == 422 && nowhere.text.contains("f-team-error") && nowhere.text.contains("Bestaat niet"))
+            #expect(nowhere.status == 422)
+            #expect(nowhere.text.contains("f-team-error") && nowhere.text.contains("Bestaat niet"))
         }
     }
 
@@ -91,7 +95,10 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.both) func `a wall goes through all its pages and begins again`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.both) func `a wall goes through all its pages and begins again`(_ engine: Engine)
+        async
+        throws
+    {
         try await withHouse(engine) { house in
             let (company, cycle) = (house.company, house.cycle)
             try await house.act(as: .anna) { occasion in

@@ -102,7 +102,8 @@ struct MapLayout: Sendable {
             var y = from.y + Self.row
             for child in all[first..<min(first + Self.column, all.count)] {
                 let spot = Place(x: start + Self.indent, y: y)
-                lines.append(.spread(from: from, column: start + Self.gap, to: Place(x: spot.x, y: y + Self.height / 2)))
+                let side = Place(x: spot.x, y: y + Self.height / 2)
+                lines.append(.spread(from: from, column: start + Self.gap, to: side))
                 y = hang(child, spot) + Self.gap
             }
             start = max(start + step, right + Self.row / 2)

@@ -37,8 +37,8 @@ struct MapPage: Component {
             """
     }
 
-    /// Drawing and list: what scripts fetch anew when something opens.
-    var map: HTML {
+    /// Drawing and list: what scripts swap when something opens.
+    private var map: HTML {
         guard !view.roots.isEmpty else {
             return EmptyState(
                 voice(.mapEmpty), voice(.mapEmptyText),
@@ -57,7 +57,7 @@ struct MapPage: Component {
         let width = (layout.right + 2) * question.zoom / 100
         let height = (layout.bottom + 2) * question.zoom / 100
         return """
-            <div class="stack tight"><div class="between"><div class="acts">\(zoom(.mapLarger, "1.25", 1, Icon.plus))\(zoom(.mapSmaller, "0.8", -1, nil))\(zoom(.mapNatural, "0", 0, nil))</div><p class="muted">\(voice(.mapKeys))</p></div>
+            <div class="stack tight"><div class="between"><div class="acts">\(zoom(.mapLarger, "1.25", 1))\(zoom(.mapSmaller, "0.8", -1))\(zoom(.mapNatural, "0", 0))</div><p class="muted">\(voice(.mapKeys))</p></div>
             <div class="map-view" tabindex="0" role="region" aria-label="\(voice(.mapDrawing))"\(attribute: "data-centre", if: question.of != nil)><svg class="map" width="\(width)" height="\(height)" viewBox="-1 -1 \(layout.right + 2) \(layout.bottom + 2)">
             <path class="map-lines" d="\(each: layout.lines.filter { !Self.isAround($0) }, { path($0) })"/><path class="map-lines around" d="\(each: layout.lines.filter(Self.isAround), { path($0) })"/>
             \(each: layout.order, { node($0) })</svg></div>
@@ -66,11 +66,13 @@ struct MapPage: Component {
             """
     }
 
-    private func zoom(_ word: Word, _ factor: String, _ step: Int, _ icon: Icon?) -> HTML {
+    private func zoom(_ word: Word, _ factor: String, _ step: Int) -> HTML {
         let all = MapQuestion.zooms
         let at = (all.firstIndex(of: question.zoom) ?? 2) + step
         let next = step == 0 ? 100 : all[min(max(at, 0), all.count - 1)]
-        return "<a class=\"button quiet\" data-zoom=\"\(factor)\" href=\"\(question.but { $0.zoom = next }.link)\">\(voice(word))</a>"
+        return """
+            <a class="button quiet" data-zoom="\(factor)" href="\(question.but { $0.zoom = next }.link)">\(voice(word))</a>
+            """
     }
 
     private static func isAround(_ line: MapLayout.Line) -> Bool {
@@ -106,7 +108,8 @@ struct MapPage: Component {
     private func standing(_ node: MapView.Node) -> HTML {
         let objective = node.one.objective
         guard objective.isAgreed || objective.state == .closed else { return Tag(voice.state(objective.state)).html }
-        return "\(voice.status(node.card.verdict.word))\(node.card.progress.map { " <b class=\"number\">\(voice.percent($0))</b>" as HTML })"
+        let share = node.card.progress.map { " <b class=\"number\">\(voice.percent($0))</b>" as HTML }
+        return "\(voice.status(node.card.verdict.word))\(share)"
     }
 
     private func toggle(_ node: MapView.Node) -> HTML {
@@ -149,7 +152,8 @@ struct MapPage: Component {
             $0.after = next
         }.link
         let isMany = node.count >= MapSQL.mostCounted
-        let text = isMany || question.of == node.id && !question.after.isEmpty
+        let text =
+            isMany || question.of == node.id && !question.after.isEmpty
             ? voice(.mapRestMany) : voice(.mapRest, ["n": .count(node.hidden)])
         return "<a href=\"\(link)\">\(text)</a>"
     }

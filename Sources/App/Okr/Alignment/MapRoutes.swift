@@ -14,7 +14,6 @@ extension House {
             return .html(guest.page(guest.voice(.mapTitle), at: .goals, GoalsEmptyPage(voice: guest.voice).html))
         }
         let page = MapPage(view: view, voice: guest.voice)
-        if request.wantsFragment { return .html(page.map) }
         return .html(guest.page(page.title, at: .goals, page.html))
     }
 }

@@ -77,7 +77,8 @@ enum MapSQL {
                 SELECT a.objective FROM alignment AS a JOIN objective AS o ON o.id = a.objective
                 WHERE a.to_objective = n.id AND \(counts(viewer)) LIMIT \(mostCounted)) AS few)
             FROM objective AS n WHERE n.id IN (\(list: ids))
-            """) { (try $0[0] as ID<Objective>, try $0[1] as Int) }
+            """
+        ) { (try $0[0] as ID<Objective>, try $0[1] as Int) }
         return Dictionary(rows, uniquingKeysWith: { $1 })
     }
 

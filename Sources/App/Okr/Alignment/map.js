@@ -1,6 +1,6 @@
 // The map: larger and smaller round a point, dragging, and opening without leaving the page. Without this file: links,
 // and the browser's own scrolling.
-const place = document.querySelector("[data-map]");
+const place = first("[data-map]");
 if (place) {
   const view = () => place.querySelector(".map-view");
   const svg = () => place.querySelector("svg.map");
@@ -14,26 +14,19 @@ if (place) {
   };
   const zoom = (factor) => resize(factor ? scale() * factor : 1);
   const centre = () => "centre" in view().dataset && (view().scrollLeft = (view().scrollWidth - view().clientWidth) / 2);
-  const swap = (link) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", link.href);
-    request.setRequestHeader("X-Fragment", "1");
-    request.responseType = "document";
-    request.onload = () => {
-      const found = request.response?.querySelector("[data-map]");
-      if (!found) return location.assign(link.href);
-      const before = link.getBoundingClientRect(), size = scale(), { scrollLeft, scrollTop } = view();
-      place.replaceChildren(...found.childNodes);
-      resize(size, 0, 0);
-      view().scrollTo(scrollLeft, scrollTop);
-      history.replaceState(null, "", link.href);
-      const after = document.getElementById(link.id);
-      if (!after) return;
-      const now = after.getBoundingClientRect();
-      view().scrollBy(now.left - before.left, now.top - before.top);
-      after.focus({ preventScroll: true });
-    };
-    request.send();
+  const swap = async (link) => {
+    const found = first("[data-map]", (await ask(link.href)).page);
+    if (!found) return location.assign(link.href);
+    const before = link.getBoundingClientRect(), size = scale(), { scrollLeft, scrollTop } = view();
+    place.replaceChildren(...found.childNodes);
+    resize(size, 0, 0);
+    view().scrollTo(scrollLeft, scrollTop);
+    history.replaceState(null, "", link.href);
+    const after = document.getElementById(link.id);
+    if (!after) return;
+    const now = after.getBoundingClientRect();
+    view().scrollBy(now.left - before.left, now.top - before.top);
+    after.focus({ preventScroll: true });
   };
   centre();
   place.addEventListener("click", (event) => {

@@ -22,8 +22,10 @@ extension House {
         let form = try request.form()
         let since = sitting(form.text("since")) ?? clock()
         let save = CheckInSaving(form, voice: voice(request), path: "/check-in")
+        let rest = Link("/check-in").query("since", String(since.milliseconds))
+        if request.wantsFragment, let id = save.only { return try await rowSaved(request, save, id, since, next: rest) }
         let (outcome, guest) = try await write(request) { occasion in try save.outcome(occasion, since: since) }
-        guard outcome.asksAgain else { return .redirect(Link("/check-in").query("since", String(since.milliseconds))) }
+        guard outcome.asksAgain else { return .redirect(rest) }
         let page = CheckInPage(outcome, since: since, once: secrets.link, for: guest)
         return .html(guest.page(page.title, at: .today, page.html), status: outcome.refused.isEmpty ? 200 : 422)
     }
@@ -41,11 +43,32 @@ extension House {
         let (outcome, guest) = try await write(request) { occasion in try save.outcome(of: id, occasion) }
         guard outcome.asksAgain, let row = outcome.reading.rows.first else {
             let objective = outcome.reading.rows.first.map { Link("/objectives/\($0.objective.id.text)") } ?? "/"
+            if request.wantsFragment, let due = outcome.reading.rows.first {
+                let page = CheckInSavedPage(due.keyResult, next: objective.query("done", "saved"), guest.voice)
+                return .html(guest.page(page.title, at: .goals, page.html))
+            }
             return .redirect(objective.query("done", "saved"))
         }
         let page = CheckInPage(
             one: outcome.reading, typed: outcome.typed, refused: outcome.refused, once: secrets.link, for: guest)
         return .html(guest.page(row.keyResult.title.text, at: .goals, page.html), status: 422)
+    }
+
+    /// One row, for a script that shows the answer in its place.
+    private func rowSaved(
+        _ request: Request, _ save: CheckInSaving, _ id: ID<KeyResult>, _ since: Moment, next: Link
+    ) async throws -> Reply {
+        let (outcome, guest) = try await write(request) { try save.outcome(of: id, $0) }
+        if !outcome.asksAgain, let due = outcome.reading.rows.first {
+            let page = CheckInSavedPage(due.keyResult, next: next, guest.voice)
+            return .html(guest.page(page.title, at: .today, page.html))
+        }
+        var page = CheckInPage(
+            one: outcome.reading, typed: outcome.typed, refused: outcome.refused, once: secrets.link, for: guest)
+        for index in page.rows.indices {
+            (page.rows[index].action, page.rows[index].since) = ("/check-in", String(since.milliseconds))
+        }
+        return .html(guest.page(page.title, at: .today, page.html), status: 422)
     }
 
     private func keyResult(_ request: Request) throws -> ID<KeyResult> {

@@ -81,7 +81,7 @@ enum ContributorActs {
             id: occasion.next(Contributor.self).text, person: viewer.id, name: viewer.name, note: note.text,
             at: occasion.now)
         try ContributorSQL.insert(contributor, of: objective, keyResult: keyResult, tx)
-        try occasion.tell([.okr(.helpOffered(by: viewer.id))])
+        try occasion.tell([.okr(.helpOffered(by: viewer.id, with: objective))])
         return contributor
     }
 
@@ -89,7 +89,7 @@ enum ContributorActs {
     static func stop(helping objective: ID<Objective>, keyResult: ID<KeyResult>?, _ occasion: Occasion) throws {
         try occasion.require(.help)
         if try ContributorSQL.delete(occasion.viewer.id, of: objective, keyResult: keyResult, occasion.tx) {
-            try occasion.tell([.okr(.helpWithdrawn(by: occasion.viewer.id))])
+            try occasion.tell([.okr(.helpWithdrawn(by: occasion.viewer.id, with: objective))])
         }
     }
 }

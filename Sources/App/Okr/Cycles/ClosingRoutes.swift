@@ -124,7 +124,9 @@ extension House {
             guard let keyResult = all.first(where: { $0.id == one.id }), keyResult.isActive else { continue }
             do {
                 let grade = try GradeTyped.change(one.grade, one.reason)
-                guard grade.grade != keyResult.grading.grade || grade.reason != keyResult.grading.reason else { continue }
+                guard grade.grade != keyResult.grading.grade || grade.reason != keyResult.grading.reason else {
+                    continue
+                }
                 guard one.version == String(keyResult.version) else { throw Refusal.stale }
                 let change = KeyResultActs.Change(
                     draft: keyResult.draft, state: keyResult.state, grade: grade, reason: nil)

@@ -25,7 +25,8 @@ extension House {
         let after = (try Self.asked(request.query["after"]) as ID<Objective>?)?.text ?? ""
         let (reading, guest) = try await read(request) { try CycleReading(id, after: after, $0) }
         let page = CyclePage(reading, once: secrets.link(), for: guest)
-        return .html(guest.page(page.title, at: nil, flash: guest.flash(request), page.html))
+        return .html(
+            guest.page(page.title, at: nil, flash: guest.flash(request), live: [.cycle(id)], page.html))
     }
 
     private func newCycle(_ request: Request) async throws -> Reply {
@@ -99,9 +100,12 @@ extension House {
         guard let next = Cycle.State(rawValue: form.text("to")) else { throw Refusal.notFound }
         do {
             let reason = try Prose(parsing: form.text("reason"), required: false, at: "/reason")
-            while try await write(request, { occasion in
-                try CycleActs.endPiece(of: CycleSQL.find(id, occasion.tx), to: next, reason: reason, occasion)
-            }).value {}
+            while try await write(
+                request,
+                { occasion in
+                    try CycleActs.endPiece(of: CycleSQL.find(id, occasion.tx), to: next, reason: reason, occasion)
+                }
+            ).value {}
             _ = try await write(request) { occasion in
                 let cycle = try CycleSQL.find(id, occasion.tx)
                 guard cycle.state != next else { return cycle }

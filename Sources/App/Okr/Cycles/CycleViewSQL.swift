@@ -44,7 +44,8 @@ enum CycleViewSQL {
                 FROM objective AS o LEFT JOIN reflection AS r ON r.objective = o.id
                 WHERE \(walked(cycle.id, cycle.state == .closed)) AND \(may(viewer, cycle.id)) AND \(viewer.sees)
                 LIMIT \(Walk.most + 1)) AS few
-            """) { (try $0[0] as Int, try $0[1] as Int, try $0[2] as Int) }
+            """
+        ) { (try $0[0] as Int, try $0[1] as Int, try $0[2] as Int) }
         if let found { (walk.all, walk.graded, walk.reflected) = found }
         return walk
     }

@@ -22,7 +22,8 @@ struct WalkSteps: Component {
 
     private func step(_ step: Walk.Step) -> HTML {
         let isNow = step == (current ?? walk.next)
-        let text: HTML = "<b>\(voice(name(step)))</b> <span class=\"line\">\(if: walk.isDone(step), Icon.check.html)\(how(step))</span>"
+        let how: HTML = "\(if: walk.isDone(step), Icon.check.html)\(how(step))"
+        let text: HTML = "<b>\(voice(name(step)))</b> <span class=\"line\">\(how)</span>"
         return """
             <li\(attribute: "aria-current", isNow ? "step" : nil)\(if: walk.isDone(step), " class=\"past\"")>\
             \(if: current == step || link(step) == nil, "<span>\(text)</span>", else: "<a href=\"\(link(step) ?? "/cycles")\">\(text)</a>")</li>

@@ -19,7 +19,7 @@ extension Voice {
         let text = self.number(number, maxDecimals: number.magnitude < 0.1 ? 6 : 2)
         if unit.isEmpty { return text }
         if unit == "%" { return text + "%" }
-        return "€$£".contains(unit) ? unit + " " + text : text + " " + unit
+        return unit == "€" || unit == "$" || unit == "£" ? unit + " " + text : text + " " + unit
     }
 
     /// A share that may be unknown; more than reached stays visible: `120%`.

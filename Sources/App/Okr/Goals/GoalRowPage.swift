@@ -12,7 +12,7 @@ struct BranchPage: Component {
         """
         <details class="branch"><summary>\(Icon.chevron)<span class="branch-name">\(below.team.name)</span><span class="branch-how muted">\(how)</span><span class="branch-far">\(far)</span></summary>
         <div class="branch-body">\(if: below.goals.isEmpty, "<p class=\"muted\">\(voice(.goalsTeamEmpty))</p>")\
-        \(if: !below.goals.isEmpty, goals)\(if: below.team.below > 0, "<ul class=\"branches\" data-from=\"\(link)\"></ul>")\
+        \(if: !below.goals.isEmpty, goals)\(if: below.team.below > 0, "<ul class=\"branches\" data-from=\"\(link.query("piece", 1))\"></ul>")\
         <ul class="plain-list"><li><a href="\(link)">\(voice(.goalsOpenTeam, ["team": .text(below.team.name)]))</a></li></ul></div></details>
 
         """

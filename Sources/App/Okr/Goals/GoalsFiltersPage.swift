@@ -8,7 +8,10 @@ struct GoalsFiltersPage: Component {
 
     private var question: GoalsQuestion { view.question }
 
-    var html: HTML { "<div class=\"stack tight\">\(on)\(Disclosure(voice(.goalsFilter), isOpen: isAsking, id: "filters", body: form))</div>" }
+    var html: HTML {
+        let choosing = Disclosure(voice(.goalsFilter), isOpen: isAsking, id: "filters", body: form)
+        return "<div class=\"stack tight\">\(on)\(choosing)</div>"
+    }
 
     /// A name was typed that stands for nobody, or for several.
     private var isAsking: Bool { !question.person.isEmpty || !question.unit.isEmpty }
@@ -78,7 +81,12 @@ struct GoalsFiltersPage: Component {
         let chosen = question.team == nil || view.path.count < 2 ? "" : view.path.last?.name ?? ""
         let typed = question.unit
         let choices = view.names.teams.map { one in
-            (one.name, question.but { $0.team = one.id; $0.unit = "" })
+            (
+                one.name,
+                question.but {
+                    $0.team = one.id; $0.unit = ""
+                }
+            )
         }
         return """
             <div>\(Field("unit", label: voice(.goalsTeamAndBelow), value: typed, hint: typed.isEmpty && !chosen.isEmpty ? voice(.goalsNowTeam, ["team": .text(chosen)]) : nil, error: typed.isEmpty ? nil : wrong(typed, choices.count), maxLength: 200))\
@@ -89,7 +97,12 @@ struct GoalsFiltersPage: Component {
     private var person: HTML {
         let typed = question.person
         let choices = view.names.people.map { one in
-            (one.name, question.but { $0.owner = one.id; $0.isMine = false; $0.person = "" })
+            (
+                one.name,
+                question.but {
+                    $0.owner = one.id; $0.isMine = false; $0.person = ""
+                }
+            )
         }
         let value = typed.isEmpty ? view.names.owner ?? "" : typed
         return """
@@ -104,6 +117,8 @@ struct GoalsFiltersPage: Component {
 
     private func which(_ choices: [(name: String, question: GoalsQuestion)]) -> HTML {
         guard !choices.isEmpty else { return HTML() }
-        return "<ul class=\"plain-list\">\(each: choices, { "<li><a href=\"\($0.question.link())\">\($0.name)</a></li>" })</ul>"
+        return """
+            <ul class="plain-list">\(each: choices, { "<li><a href=\"\($0.question.link())\">\($0.name)</a></li>" })</ul>
+            """
     }
 }

@@ -96,7 +96,9 @@ struct GoalsPage: Component {
     /// The teams below, each closed.
     var branches: HTML {
         let all = view.teams.map { BranchPage(below: $0, link: here(team: $0.team.id), view: view, voice: voice) }
-        return "<ul class=\"branches\" data-tree aria-label=\"\(voice(.goalsTeams))\">\(each: all, { "<li>\($0)</li>" })</ul>"
+        return """
+            <ul class="branches" data-tree aria-label="\(voice(.goalsTeams))">\(each: all, { "<li>\($0)</li>" })</ul>
+            """
     }
 
     // MARK: The list

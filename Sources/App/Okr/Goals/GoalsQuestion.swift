@@ -53,7 +53,7 @@ struct GoalsQuestion: Sendable {
         person = Self.name(query["person"])
         unit = Self.name(query["unit"])
         isListed = query["view"] == "list"
-        isPiece = request.wantsFragment
+        isPiece = query["piece"] == "1"
         let after: ID<Team>? = try House.asked(query["after"])
         self.after = after?.text ?? ""
     }

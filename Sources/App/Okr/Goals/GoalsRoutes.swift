@@ -16,7 +16,9 @@ extension House {
         }
         let page = GoalsPage(view: view, voice: guest.voice)
         if question.isPiece { return .html(page.branches) }
-        return .html(guest.page(page.title, at: .goals, flash: guest.flash(request), page.html))
+        return .html(
+            guest.page(
+                page.title, at: .goals, flash: guest.flash(request), live: [.cycle(view.cycle.id)], page.html))
     }
 
     static func asked<Subject>(_ text: String?) throws(Refusal) -> ID<Subject>? {

@@ -76,7 +76,8 @@ enum GoalsSQL {
             """
             SELECT p.id, p.name FROM person AS p WHERE \(matches) AND p.active
             ORDER BY p.name, p.id LIMIT \(mostNames)
-            """) { Named(id: try $0[0], name: try $0[1]) }
+            """
+        ) { Named(id: try $0[0], name: try $0[1]) }
     }
 
     static func teams(called typed: String, _ tx: any Transaction) throws -> [Named<Team>] {

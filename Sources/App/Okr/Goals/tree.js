@@ -14,16 +14,14 @@ const dress = (tree) => {
   }
   (tree.querySelector("li:focus") ?? tree.querySelector("li")).tabIndex = 0;
 };
-const grow = (tree, place) => {
-  const request = new XMLHttpRequest();
-  request.open("GET", place.dataset.from);
-  request.setRequestHeader("X-Fragment", "1");
-  request.responseType = "document";
-  request.onload = () => {
-    place.append(...(request.response?.querySelector(".branches")?.children ?? []));
-    dress(tree);
-  };
-  request.send();
+const grow = async (tree, place) => {
+  place.append(...(first(".branches", (await ask(place.dataset.from)).page)?.children ?? []));
+  dress(tree);
+};
+const wake = (tree) => {
+  tree.role = "tree";
+  dress(tree);
+  for (const place of tree.querySelectorAll("details[open] > * > [data-from]:empty")) grow(tree, place);
 };
 for (const tree of document.querySelectorAll("[data-tree]")) {
   let typed = "", last = 0;
@@ -32,8 +30,9 @@ for (const tree of document.querySelectorAll("[data-tree]")) {
     item.tabIndex = 0;
     item.focus();
   };
-  tree.role = "tree";
-  dress(tree);
+  wake(tree);
+  // A page that is brought up to date gets its markup anew.
+  new MutationObserver(() => tree.role || wake(tree)).observe(tree, { attributeFilter: ["role"] });
   tree.addEventListener("toggle", ({ target }) => {
     target.closest("li").ariaExpanded = target.open;
     const place = target.querySelector(":scope > * > [data-from]:empty");
@@ -42,21 +41,21 @@ for (const tree of document.querySelectorAll("[data-tree]")) {
   tree.addEventListener("keydown", (event) => {
     const { target: item, key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || item.role !== "treeitem") return;
-    const all = [...tree.querySelectorAll("li")].filter((one) => one.checkVisibility());
-    const at = all.indexOf(item), inner = box(item);
+    const items = [...tree.querySelectorAll("li")].filter((one) => one.checkVisibility());
+    const at = items.indexOf(item), inner = box(item);
     let to;
-    if (key === "ArrowDown") to = all[at + 1];
-    else if (key === "ArrowUp") to = all[at - 1];
-    else if (key === "Home") to = all[0];
-    else if (key === "End") to = all.at(-1);
-    else if (key === "ArrowRight") inner?.open ? (to = all[at + 1]) : inner && (inner.open = true);
+    if (key === "ArrowDown") to = items[at + 1];
+    else if (key === "ArrowUp") to = items[at - 1];
+    else if (key === "Home") to = items[0];
+    else if (key === "End") to = items.at(-1);
+    else if (key === "ArrowRight") inner?.open ? (to = items[at + 1]) : inner && (inner.open = true);
     else if (key === "ArrowLeft") inner?.open ? (inner.open = false) : (to = item.parentElement.closest("li"));
     else if (key === "Enter") main(item).click();
     else if (/^[\p{L}\p{N}]$/u.test(key)) {
       const isNew = event.timeStamp - last > 700;
       typed = (isNew ? "" : typed) + key.toLowerCase();
       last = event.timeStamp;
-      to = [...all.slice(at + isNew), ...all.slice(0, at)].find((one) => text(main(one)).toLowerCase().startsWith(typed));
+      to = [...items.slice(at + isNew), ...items.slice(0, at)].find((one) => text(main(one)).toLowerCase().startsWith(typed));
     } else return;
     event.preventDefault();
     event.stopPropagation();

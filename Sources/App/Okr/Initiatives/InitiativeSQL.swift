@@ -98,7 +98,7 @@ enum InitiativeActs {
     ) throws {
         try require(found.keyResult, found.objective, found.initiative, occasion)
         try InitiativeSQL.delete(found.initiative.id, occasion.tx)
-        try occasion.tell([.okr(.initiativeDeleted(found.initiative.id))])
+        try occasion.tell([.okr(.initiativeDeleted(found.initiative.id, of: found.keyResult.id))])
     }
 
     /// Its own owner counts as well as those of the key result and the objective.

@@ -91,7 +91,7 @@ enum KeyResultActs {
         try HistorySQL.append(
             [FieldChange("keyResult", keyResult.title.text, nil)], to: objective.id, keyResult: keyResult.id,
             reason: nil, occasion)
-        try occasion.tell([.okr(.keyResultDeleted(keyResult.id))])
+        try occasion.tell([.okr(.keyResultDeleted(keyResult.id, of: objective.id))])
     }
 
     private static func checkOwner(_ owner: ID<Person>?, _ tx: any Transaction) throws {

@@ -14,7 +14,8 @@ extension House {
         let before = try request.query["before"].map(Self.place)
         let (view, guest) = try await read(request) { try KeyResultView.read(id, before: before, $0) }
         let page = KeyResultPage(view: view, voice: guest.voice, once: once())
-        return .html(guest.page(view.keyResult.title.text, at: .goals, flash: guest.flash(request), page.html))
+        let (title, live) = (view.keyResult.title.text, [LiveSubject.keyResult(id), .objective(view.objective.id)])
+        return .html(guest.page(title, at: .goals, flash: guest.flash(request), live: live, page.html))
     }
 
     /// `1794819600000-01K…`: where a page of check-ins begins.

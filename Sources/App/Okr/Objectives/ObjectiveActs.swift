@@ -146,7 +146,7 @@ enum ObjectiveActs {
         try occasion.require(.deleteObjective, relation(to: objective, occasion))
         try objective.allowsDeletion()
         try ObjectiveSQL.delete(objective.id, occasion.tx)
-        try occasion.tell([.okr(.objectiveDeleted(objective.id))])
+        try occasion.tell([.okr(.objectiveDeleted(objective.id, of: objective.draft.team))])
     }
 
     static func relation(to objective: Objective, _ occasion: Occasion) throws -> Relation {

@@ -13,7 +13,8 @@ extension House {
             try ObjectiveView.read(id, everyone: { try everyone.value(occasion) }, occasion)
         }
         let page = ObjectivePage(view: view, voice: guest.voice, once: once())
-        return .html(guest.page(view.objective.title.text, at: .goals, flash: guest.flash(request), page.html))
+        let title = view.objective.title.text
+        return .html(guest.page(title, at: .goals, flash: guest.flash(request), live: view.live, page.html))
     }
 
     /// The id in the path; what cannot be one of ours does not exist.

@@ -18,6 +18,7 @@ extension ObjectiveView {
             measured: keyResults.map { .sample($0, cycle, today, around) },
             above: [
                 Aligned(
+                    id: ID(trusted: "01K0000000000000000000000A"),
                     link: "/objectives/0", title: "Klanten blijven omdat het klopt", note: "Zonneveld", progress: 0.5,
                     verdict: nil)
             ],

@@ -5,6 +5,7 @@ import Web
 /// What the objective page shows, as this reader may see it.
 struct ObjectiveView: Sendable {
     struct Aligned: Sendable {
+        let id: ID<Objective>
         let link: Link
         let title: String
         /// Its team, and the key result that the link goes to.
@@ -44,6 +45,9 @@ struct ObjectiveView: Sendable {
     let around: Surroundings
     let isHelping: Bool
     let may: ObjectiveMay
+
+    /// This objective, and the work that is shown beside it.
+    var live: [LiveSubject] { [.objective(objective.id)] + (above + below.prefix(40)).map { .objective($0.id) } }
 }
 
 extension ObjectiveView {
@@ -96,7 +100,7 @@ extension ObjectiveView {
             // Pace belongs to a cycle: another one's is not ours to judge.
             let isRunning = (one.state == .agreed || one.state == .closed) && one.cycle == head.cycle.id
             return Aligned(
-                link: "/objectives/\(one.id.text)", title: one.title,
+                id: one.id, link: "/objectives/\(one.id.text)", title: one.title,
                 note: one.keyResult.isEmpty ? one.team : one.team + " · " + one.keyResult, progress: card.progress,
                 verdict: isRunning ? card.verdict : nil)
         }

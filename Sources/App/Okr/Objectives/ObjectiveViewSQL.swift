@@ -89,23 +89,27 @@ enum ObjectiveViewSQL {
     /// How many check-ins of a key result the objective page draws.
     static let mostCheckIns = 60
 
+    /// Of how many key results; SQLite joins at most 500 parts.
+    static let mostCharts = 200
+
     /// The newest check-ins of each key result, newest first, withdrawn ones too.
     static func checkIns(on keyResults: [KeyResult], _ tx: any Transaction) throws -> [ID<KeyResult>: [Said]] {
         let kinds = Dictionary(
             keyResults.lazy.filter { $0.latest != nil }.map { ($0.id, $0.metric.kind) }, uniquingKeysWith: { $1 })
         guard !kinds.isEmpty else { return [:] }
-        let rows = try tx.rows(
+        // One piece of an index for each: a window over all of them sorts what stands in order already.
+        let each = kinds.keys.sorted().prefix(mostCharts).map { id -> SQL in
             """
-            SELECT \(CheckInSQL.columns), p.name FROM (
-                SELECT \(CheckInSQL.columns),
-                    row_number() OVER (PARTITION BY i.key_result ORDER BY i.at DESC, i.id DESC) AS place
-                FROM check_in AS i WHERE i.key_result IN (\(list: kinds.keys.sorted()))) AS i
-                JOIN person AS p ON p.id = i.author
-            WHERE i.place <= \(mostCheckIns) ORDER BY i.key_result, i.at DESC, i.id DESC
+            SELECT \(CheckInSQL.columns), i.name FROM (SELECT \(CheckInSQL.columns), p.name FROM check_in AS i JOIN person AS p ON p.id = i.author
+            WHERE i.key_result = \(id) ORDER BY i.at DESC, i.id DESC LIMIT \(mostCheckIns)) AS i
             """
-        ) { row in
+        }
+        let rows = try tx.rows(SQL.join(each, separator: " UNION ALL ")) { row in
             Said(checkIn: try CheckInSQL.checkIn(row, kind: kinds[try row[1]] ?? .increase), author: try row[10])
         }
-        return Dictionary(grouping: rows, by: \.checkIn.keyResult)
+        return Dictionary(grouping: rows, by: \.checkIn.keyResult).mapValues { said in
+            // The parts of a union come in no promised order.
+            said.sorted { ($0.checkIn.at, $0.checkIn.id) > ($1.checkIn.at, $1.checkIn.id) }
+        }
     }
 }

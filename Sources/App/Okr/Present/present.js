@@ -1,24 +1,19 @@
 // Present mode: turning pages without loading them anew, so that the screen stays full. Without this file: links.
-const slides = document.querySelector("[data-slides]");
+const slides = first("[data-slides]");
 if (slides) {
   const full = () => slides.querySelector("[data-full]");
   const ready = () => (full().hidden = !document.fullscreenEnabled || document.fullscreenElement);
-  const turn = (link) => {
+  const turn = async (link) => {
     if (link.dataset.turn === "leave") return location.assign(link.href);
-    const request = new XMLHttpRequest();
-    request.open("GET", link.href);
-    request.responseType = "document";
-    request.onload = () => {
-      const found = request.response?.querySelector("[data-slides]");
-      if (!found) return location.assign(link.href);
-      document.title = request.response.title;
-      slides.replaceChildren(...found.childNodes);
-      history.replaceState(null, "", link.href);
-      ready();
-      scrollTo(0, 0);
-      slides.querySelector("h1")?.focus();
-    };
-    request.send();
+    const { page } = await ask(link.href);
+    const found = first("[data-slides]", page);
+    if (!found) return location.assign(link.href);
+    document.title = page.title;
+    slides.replaceChildren(...found.childNodes);
+    history.replaceState(null, "", link.href);
+    ready();
+    scrollTo(0, 0);
+    slides.querySelector("h1")?.focus();
   };
   const keys = { ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "prev", PageUp: "prev", Escape: "leave" };
   addEventListener("keydown", (event) => {

@@ -29,7 +29,9 @@ extension House {
             let back = Link("/cycles/\(id.text)/reflection").query("after", after.nonEmpty).done(.saved)
             return .redirect(back.fragment("o-\(objective.text)"))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .stale {
-            let (reading, guest) = try await read(request) { try ClosingReading(id, after: after, reflecting: true, $0) }
+            let (reading, guest) = try await read(request) {
+                try ClosingReading(id, after: after, reflecting: true, $0)
+            }
             let typed = (objective: objective, text: form.text("text"))
             let page = ReflectionPage(reading, after: after, typed: typed, refusal, for: guest)
             return .html(guest.page(page.title, at: nil, page.html), status: refusal.kind == .stale ? 409 : 422)

@@ -29,11 +29,12 @@ struct TeamRhythm: Sendable {
         let calendar = guest.organisation.calendar
         beats = reading.objectives.filter(\.objective.isAgreed).flatMap { one in
             one.keyResults.filter(\.isActive).map { keyResult in
-                Beat(
-                    keyResult: keyResult, objective: one.objective, verdict: keyResult.verdict(in: cycle, on: guest.today),
-                    silent: keyResult.daysSilent(
-                        lastCheckInOn: keyResult.latest.map { calendar.day(of: $0.at) }, cycleStart: cycle.start,
-                        agreedOn: one.objective.agreedAt.map { calendar.day(of: $0) } ?? cycle.start, today: guest.today))
+                let agreed = one.objective.agreedAt.map { calendar.day(of: $0) } ?? cycle.start
+                let silent = keyResult.daysSilent(
+                    lastCheckInOn: keyResult.latest.map { calendar.day(of: $0.at) }, cycleStart: cycle.start,
+                    agreedOn: agreed, today: guest.today)
+                let verdict = keyResult.verdict(in: cycle, on: guest.today)
+                return Beat(keyResult: keyResult, objective: one.objective, verdict: verdict, silent: silent)
             }
         }
     }

@@ -33,7 +33,8 @@ extension House {
         let after = (try Self.asked(request.query["after"]) as ID<Team>?)?.text ?? ""
         let (reading, guest) = try await read(request) { try TeamReading(id, cycle: cycle, after: after, $0) }
         let page = TeamPage(reading, for: guest)
-        return .html(guest.page(page.title, at: .goals, flash: guest.flash(request), page.html))
+        return .html(
+            guest.page(page.title, at: .goals, flash: guest.flash(request), live: [.team(id)], page.html))
     }
 
     private func teamsAsCSV(_ request: Request) async throws -> Reply {

@@ -41,12 +41,19 @@ struct TodayReading: Sendable {
     }
 }
 
+extension TodayReading {
+    /// What is mine, and what my teams do.
+    func live(_ viewer: Viewer) -> [LiveSubject] {
+        [.person(viewer.id)] + mine.map { .objective($0.objective.id) } + teams.map { .team($0.id) }
+    }
+}
+
 extension House {
     func todayRoutes(_ routes: inout Routes<Access>) {
         routes.get("/", may: .seeing) { request in
             let (reading, guest) = try await read(request) { try TodayReading($0) }
             let page = TodayPage(reading, for: guest)
-            return .html(guest.page(page.title, at: .today, page.html))
+            return .html(guest.page(page.title, at: .today, live: reading.live(guest.viewer), page.html))
         }
     }
 }

@@ -49,7 +49,8 @@ enum TodaySQL {
 
     /// The newest word on each key result in a person's teams and of the company, newest first. Steps are not filled.
     ///
-    /// CROSS JOIN holds SQLite to this order: from these teams to their key results, never through a whole cycle.
+    /// CROSS JOIN holds SQLite to this order: from these teams to their key results, never through a whole cycle. What
+    /// is shown of them is looked up only for those that are left.
     static func moves(around viewer: Viewer, limit: Int, _ tx: any Transaction) throws -> [Move] {
         try tx.rows(
             """
@@ -58,14 +59,20 @@ enum TodaySQL {
                     WHERE b.key_result = k.id AND b.withdrawn_at IS NULL AND (b.at, b.id) < (i.at, i.id)
                     ORDER BY b.at DESC, b.id DESC LIMIT 1)
             FROM (
-                    SELECT id FROM team WHERE parent IS NULL
-                    UNION SELECT team FROM member WHERE person = \(viewer.id)) AS near
-                CROSS JOIN team AS t CROSS JOIN objective AS o CROSS JOIN cycle AS c CROSS JOIN key_result AS k
+                    SELECT k.id, k.last_at
+                    FROM (
+                            SELECT id FROM team WHERE parent IS NULL
+                            UNION SELECT team FROM member WHERE person = \(viewer.id)) AS near
+                        CROSS JOIN objective AS o CROSS JOIN cycle AS c CROSS JOIN key_result AS k
+                    WHERE o.team = near.id AND c.id = o.cycle AND c.state IN ('active', 'closing')
+                        AND o.state IN ('agreed', 'closed') AND k.objective = o.id AND k.state = 'active'
+                        AND k.last_check_in IS NOT NULL AND \(viewer.sees)
+                    ORDER BY k.last_at DESC, k.id DESC LIMIT \(limit)) AS newest
+                CROSS JOIN key_result AS k CROSS JOIN objective AS o CROSS JOIN team AS t CROSS JOIN cycle AS c
                 CROSS JOIN check_in AS i CROSS JOIN person AS p
-            WHERE t.id = near.id AND o.team = near.id AND c.id = o.cycle AND c.state IN ('active', 'closing')
-                AND o.state IN ('agreed', 'closed') AND k.objective = o.id AND k.state = 'active'
-                AND i.id = k.last_check_in AND p.id = i.author AND \(viewer.sees)
-            ORDER BY k.last_at DESC, k.id DESC LIMIT \(limit)
+            WHERE k.id = newest.id AND o.id = k.objective AND t.id = o.team AND c.id = o.cycle
+                AND i.id = k.last_check_in AND p.id = i.author
+            ORDER BY newest.last_at DESC, newest.id DESC
             """, move)
     }
 

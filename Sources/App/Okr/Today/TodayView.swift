@@ -22,12 +22,11 @@ extension TodayPage {
                 "\(one.team)\(if: isOwn, " · \(voice(.todayYours))")\(if: one.cycle.state != .active, " · \(one.cycle.name.text)")"
             return FigureRow(one.objective, one.card(on: guest.today), note: note, voice)
         }
-        let shown = reading.moves.map { Moved($0, guest) }
         let reached = reading.moves.firstIndex {
             $0.reachedTarget(since: guest.now.adding(milliseconds: -30 * Moment.day))
         }
-        celebration = reached.map { shown[$0] }
-        moved = Array(shown.enumerated().filter { $0.offset != reached }.map(\.element).prefix(6))
+        celebration = reached.map { Moved(reading.moves[$0], guest) }
+        moved = reading.moves.enumerated().lazy.filter { $0.offset != reached }.prefix(6).map { Moved($0.element, guest) }
         empty = Self.empty(reading, guest)
         if let steps = reading.first, !steps.isDone { first = FirstStepsPage(voice: voice, steps: steps) }
     }
@@ -86,7 +85,7 @@ extension TodayPage.Moved {
             title: move.keyResult.title.text, link: "/objectives/\(move.objective.id.text)",
             change: before == nil || before == now
                 ? now : voice(.todayFromTo, ["from": .text(before ?? ""), "to": .text(now)]),
-            note: String(move.note.prefix(160)) + (move.note.count > 160 ? "…" : ""),
+            note: move.note.utf8.count <= 160 ? move.note : move.note.prefix(160) + (move.note.count > 160 ? "…" : ""),
             byline: words.joined(separator: " · "),
             status: move.keyResult.verdict(in: move.cycle, on: guest.today).word)
     }

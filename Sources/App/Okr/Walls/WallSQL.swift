@@ -40,7 +40,8 @@ enum WallSQL {
         try tx.first("SELECT \(columns) FROM wall AS w JOIN team AS t ON t.id = w.team WHERE w.hash = \(hash)", row)
     }
 
-    static func insert(_ wall: Wall, hash: String, by person: ID<Person>, at now: Moment, _ tx: any Transaction) throws {
+    static func insert(_ wall: Wall, hash: String, by person: ID<Person>, at now: Moment, _ tx: any Transaction) throws
+    {
         try tx.run(
             """
             INSERT INTO wall (id, hash, name, team, person, created_at)

@@ -7,7 +7,10 @@ extension House {
     func edge(_ request: Request, _ error: any Error) async -> Reply {
         if request.path.hasPrefix("/api/") || request.path == "/api" { return problem(request, error) }
         if error is NotSignedIn {
-            let here = request.method == .get && request.path != "/" ? request.path : nil
+            if request.wantsFragment { return .text("", status: 401) }
+            // A form that was sent after the session ended leads back to the page it stood on: its text is kept there.
+            let form = request.method == .get ? nil : Self.cameFrom(request)?.text
+            let here = request.method == .get && request.path != "/" ? request.path : form
             return .redirect(Link("/sign-in").query("next", here))
         }
         return await errorPage(request, error)

@@ -4,18 +4,58 @@ import Store
 /// The log of what happened: one row an event.
 enum EventSQL {
     static func append(_ event: Event, _ occasion: Occasion) throws {
-        let (name, subject) = event.entry
+        let entry = event.entry
         try occasion.tx.run(
             """
-            INSERT INTO event (id, at, actor, name, subject)
-            VALUES (\(occasion.next(Event.self)), \(occasion.now), \(occasion.viewer.id), \(name), \(subject))
+            INSERT INTO event (id, at, actor, name, subject, within)
+            VALUES (\(occasion.next(Event.self)), \(occasion.now), \(occasion.viewer.id), \(entry.name.rawValue),
+                \(entry.subject), \(entry.within))
             """)
+    }
+
+    /// What happened after `id`, oldest first; what an older program named otherwise is left out.
+    static func after(_ id: String, limit: Int, _ tx: any Transaction) throws -> [(id: String, entry: EventEntry)] {
+        let rows = try tx.rows(
+            "SELECT id, name, subject, within FROM event WHERE id > \(id) ORDER BY id LIMIT \(limit)"
+        ) { row -> (id: String, name: String, subject: String, within: String?) in
+            (try row[0], try row[1], try row[2], try row[3])
+        }
+        return rows.compactMap { row in
+            EventName(rawValue: row.name).map { (row.id, EventEntry($0, row.subject, within: row.within)) }
+        }
+    }
+
+    static func last(_ tx: any Transaction) throws -> String { try tx.value("SELECT coalesce(max(id), '') FROM event") ?? "" }
+}
+
+/// An event as its row in the log says it.
+struct EventEntry: Hashable, Sendable {
+    let name: EventName
+    /// The id of what it is about.
+    let subject: String
+    /// The id of what that belongs to, where the subject alone does not lead there.
+    let within: String?
+
+    init(_ name: EventName, _ subject: String, within: String? = nil) {
+        (self.name, self.subject, self.within) = (name, subject, within)
     }
 }
 
+/// The names in the log.
+enum EventName: String, CaseIterable, Sendable {
+    case cycleCreated, cycleChanged, objectiveDrafted, objectiveChanged, objectiveProposed, objectiveAgreed,
+        objectiveClosed, objectiveReopened, objectiveDropped, objectiveDeleted, objectiveCarriedOver,
+        keyResultAdded, keyResultChanged, keyResultDeleted, checkInRecorded, checkInWithdrawn,
+        targetReached, commented, initiativeAdded, initiativeChanged, initiativeDeleted, helpOffered,
+        helpWithdrawn, objectiveReflected, wallAdded, wallRevoked
+    case personAdded, personChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
+        signedIn, signedOut
+    case personInvited, settingChanged
+}
+
 extension Event {
-    /// Its name in the log and the id of what it is about.
-    var entry: (name: String, subject: String) {
+    /// Its row in the log.
+    var entry: EventEntry {
         switch self {
         case .okr(let event): event.entry
         case .platform(let event): event.entry
@@ -24,51 +64,52 @@ extension Event {
 }
 
 extension Event.Okr {
-    var entry: (name: String, subject: String) {
+    var entry: EventEntry {
         switch self {
-        case .cycleCreated(let id): ("cycleCreated", id.text)
-        case .cycleChanged(let id): ("cycleChanged", id.text)
-        case .objectiveDrafted(let id): ("objectiveDrafted", id.text)
-        case .objectiveChanged(let id): ("objectiveChanged", id.text)
-        case .objectiveProposed(let id): ("objectiveProposed", id.text)
-        case .objectiveAgreed(let id): ("objectiveAgreed", id.text)
-        case .objectiveClosed(let id): ("objectiveClosed", id.text)
-        case .objectiveReopened(let id): ("objectiveReopened", id.text)
-        case .objectiveDropped(let id): ("objectiveDropped", id.text)
-        case .objectiveDeleted(let id): ("objectiveDeleted", id.text)
-        case .objectiveCarriedOver(let id): ("objectiveCarriedOver", id.text)
-        case .objectiveReflected(let id): ("objectiveReflected", id.text)
-        case .keyResultAdded(let id): ("keyResultAdded", id.text)
-        case .keyResultChanged(let id): ("keyResultChanged", id.text)
-        case .keyResultDeleted(let id): ("keyResultDeleted", id.text)
-        case .checkInRecorded(let id): ("checkInRecorded", id.text)
-        case .checkInWithdrawn(let id): ("checkInWithdrawn", id.text)
-        case .targetReached(let id): ("targetReached", id.text)
-        case .commented(let id): ("commented", id.text)
-        case .initiativeAdded(let id): ("initiativeAdded", id.text)
-        case .initiativeChanged(let id): ("initiativeChanged", id.text)
-        case .initiativeDeleted(let id): ("initiativeDeleted", id.text)
-        case .helpOffered(let id): ("helpOffered", id.text)
-        case .helpWithdrawn(let id): ("helpWithdrawn", id.text)
-        case .wallAdded(let id): ("wallAdded", id.text)
-        case .wallRevoked(let id): ("wallRevoked", id.text)
+        case .cycleCreated(let id): EventEntry(.cycleCreated, id.text)
+        case .cycleChanged(let id): EventEntry(.cycleChanged, id.text)
+        case .objectiveDrafted(let id): EventEntry(.objectiveDrafted, id.text)
+        case .objectiveChanged(let id): EventEntry(.objectiveChanged, id.text)
+        case .objectiveProposed(let id): EventEntry(.objectiveProposed, id.text)
+        case .objectiveAgreed(let id): EventEntry(.objectiveAgreed, id.text)
+        case .objectiveClosed(let id): EventEntry(.objectiveClosed, id.text)
+        case .objectiveReopened(let id): EventEntry(.objectiveReopened, id.text)
+        case .objectiveDropped(let id): EventEntry(.objectiveDropped, id.text)
+        case .objectiveDeleted(let id, let team): EventEntry(.objectiveDeleted, id.text, within: team.text)
+        case .objectiveCarriedOver(let id): EventEntry(.objectiveCarriedOver, id.text)
+        case .objectiveReflected(let id): EventEntry(.objectiveReflected, id.text)
+        case .keyResultAdded(let id): EventEntry(.keyResultAdded, id.text)
+        case .keyResultChanged(let id): EventEntry(.keyResultChanged, id.text)
+        case .keyResultDeleted(let id, let objective): EventEntry(.keyResultDeleted, id.text, within: objective.text)
+        case .checkInRecorded(let id): EventEntry(.checkInRecorded, id.text)
+        case .checkInWithdrawn(let id): EventEntry(.checkInWithdrawn, id.text)
+        case .targetReached(let id): EventEntry(.targetReached, id.text)
+        case .commented(let id): EventEntry(.commented, id.text)
+        case .initiativeAdded(let id): EventEntry(.initiativeAdded, id.text)
+        case .initiativeChanged(let id): EventEntry(.initiativeChanged, id.text)
+        case .initiativeDeleted(let id, let keyResult): EventEntry(.initiativeDeleted, id.text, within: keyResult.text)
+        case .helpOffered(let person, let objective): EventEntry(.helpOffered, person.text, within: objective.text)
+        case .helpWithdrawn(let person, let objective): EventEntry(.helpWithdrawn, person.text, within: objective.text)
+        case .wallAdded(let id): EventEntry(.wallAdded, id.text)
+        case .wallRevoked(let id): EventEntry(.wallRevoked, id.text)
         }
     }
 }
 
 extension Event.Platform {
-    var entry: (name: String, subject: String) {
+    var entry: EventEntry {
         switch self {
-        case .personAdded(let id): ("personAdded", id.text)
-        case .personChanged(let id): ("personChanged", id.text)
-        case .personInvited(let id): ("personInvited", id.text)
-        case .teamAdded(let id): ("teamAdded", id.text)
-        case .teamChanged(let id): ("teamChanged", id.text)
-        case .teamDeleted(let id): ("teamDeleted", id.text)
-        case .memberAdded(_, let team): ("memberAdded", team.text)
-        case .memberRemoved(_, let team): ("memberRemoved", team.text)
-        case .signedIn(let id): ("signedIn", id.text)
-        case .settingChanged(let key): ("settingChanged", key)
+        case .personAdded(let id): EventEntry(.personAdded, id.text)
+        case .personChanged(let id): EventEntry(.personChanged, id.text)
+        case .personInvited(let id): EventEntry(.personInvited, id.text)
+        case .teamAdded(let id): EventEntry(.teamAdded, id.text)
+        case .teamChanged(let id): EventEntry(.teamChanged, id.text)
+        case .teamDeleted(let id): EventEntry(.teamDeleted, id.text)
+        case .memberAdded(let person, let team): EventEntry(.memberAdded, person.text, within: team.text)
+        case .memberRemoved(let person, let team): EventEntry(.memberRemoved, person.text, within: team.text)
+        case .signedIn(let id): EventEntry(.signedIn, id.text)
+        case .settingChanged(let key): EventEntry(.settingChanged, key)
+        case .signedOut(let id): EventEntry(.signedOut, id.text)
         }
     }
 }

@@ -34,17 +34,27 @@ extension Guest {
     ///   - place: where in the navigation this page stands; nil for pages beside it, such as cycles.
     ///   - crumbs: only for pages whose `PageHead` does not carry them.
     ///   - flash: what the last act did; see `Done`.
+    ///   - live: what is shown, so that the page hears when it changes.
     func page(
-        _ title: String, at place: Place?, crumbs: Breadcrumbs? = nil, flash: Notice? = nil, _ main: HTML
+        _ title: String, at place: Place?, crumbs: Breadcrumbs? = nil, flash: Notice? = nil, live: [LiveSubject] = [],
+        _ main: HTML
     ) -> HTML {
         var frame = Frame.bare(voice)
+        if !live.isEmpty {
+            frame.live = Frame.Live(
+                on: live.prefix(LiveSubject.most).map(\.text).joined(separator: " "), at: now.milliseconds)
+        }
         frame.places = Place.allCases.map {
             Frame.Place($0.name(voice), $0.link, isCurrent: $0 == place, icon: $0.icon)
         }
         frame.product = organisation.name
+        if wantsFragment {
+            frame.flash = flash
+            return Page(frame, title: title, main: (crumbs?.html ?? HTML()) + main).fragment
+        }
         (frame.scheme, frame.density) = (viewer.look.scheme, viewer.look.density)
         frame.search = "/search"
-        frame.person = Frame.PersonMenu(viewer.name, items: menu)
+        frame.person = Frame.PersonMenu(viewer.name, id: viewer.id.text, items: menu)
         frame.flash = flash
         return Page(frame, title: title, main: printHead + (crumbs?.html ?? HTML()) + main).html
     }
@@ -63,8 +73,9 @@ extension Guest {
             Frame.Item(voice(.frameCycles), "/cycles"),
         ] + running + [
             Frame.Item(voice(.frameSettings), "/me/settings"), Frame.Item(voice(.frameHelp), "/help"),
+            Frame.Item(voice(.frameKeys), "/keys"),
             Frame.Item(voice(.frameOtherLanguage), language, isPost: true),
-            Frame.Item(voice(.frameSignOut), "/sign-out", isPost: true),
+            Frame.Item(voice(.frameSignOut), "/sign-out", isPost: true, forgets: true),
         ]
     }
 }

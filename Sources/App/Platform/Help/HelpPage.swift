@@ -47,6 +47,6 @@ struct HelpTopicPage: Component {
                 : "<li><a href=\"\(page.topic.link)\">\(page.title)</a></li>"
         }
         return
-            "<nav aria-label=\"\(voice(.helpTitle))\"><h2>\(voice(.helpTitle))</h2><ul class=\"stack tight\">\(each: links)</ul></nav>"
+            "<nav class=\"stack\" aria-label=\"\(voice(.helpTitle))\"><h2>\(voice(.helpTitle))</h2><ul class=\"stack tight\">\(each: links)</ul></nav>"
     }
 }

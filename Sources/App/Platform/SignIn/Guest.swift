@@ -9,6 +9,8 @@ struct Guest: Sendable {
     let organisation: Organisation
     let now: Moment
     let today: Day
+    /// A script asks only for what is within the frame.
+    var wantsFragment = false
 }
 
 /// There is no session, or it has ended.
@@ -93,6 +95,6 @@ extension House {
         let organisation = organisation.get()
         return Guest(
             viewer: viewer, voice: voice(request, language: viewer.language), organisation: organisation, now: now,
-            today: organisation.calendar.day(of: now))
+            today: organisation.calendar.day(of: now), wantsFragment: request.wantsFragment)
     }
 }

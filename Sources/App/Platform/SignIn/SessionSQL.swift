@@ -39,6 +39,18 @@ enum SessionSQL {
                 """, part))
     }
 
+    /// Which of these sessions still let somebody in.
+    static func good(_ hashes: Set<String>, at now: Moment, _ tx: any Transaction) throws -> Set<String> {
+        Set(
+            try tx.rows(
+                """
+                SELECT s.hash FROM session AS s JOIN person AS p ON p.id = s.person
+                WHERE s.hash IN (\(list: hashes)) AND s.expires_at > \(now)
+                    AND s.seen_at > \(now.adding(milliseconds: -idle)) AND p.active
+                """
+            ) { try $0[0] })
+    }
+
     static func begin(hash: String, for person: ID<Person>, at now: Moment, _ tx: any Transaction) throws {
         try tx.run(
             """

@@ -65,7 +65,14 @@ extension House {
     }
 
     private func signedOut(_ request: Request) async throws -> Reply {
-        if let hash = sessionHash(request) { try await store.write { try SessionSQL.end(hash: hash, $0) } }
+        if let hash = sessionHash(request) {
+            let now = clock()
+            try await store.write { tx in
+                guard let (viewer, _) = try SessionSQL.viewer(hash: hash, at: now, tx) else { return }
+                try SessionSQL.end(hash: hash, tx)
+                try occasion(viewer, at: now, tx).tell([.platform(.signedOut(viewer.id))])
+            }
+        }
         return cookie("", for: 0, request, on: .redirect("/sign-in"))
     }
 

@@ -42,7 +42,7 @@ package struct LineChart: Component {
         """
     }
 
-    private static func height(_ share: Double) -> HTML { Share.tenths(10 + 200 * (1 - Share.held(share))) }
+    private static func height(_ share: Double) -> Tenths { Share.tenths(10 + 200 * (1 - Share.held(share))) }
 
     private func grid(_ share: Double) -> HTML {
         let y = Share.text(1 - share)

@@ -7,14 +7,16 @@ package struct Menu: Component {
         /// Posts instead of following, as signing out must.
         package var isPost: Bool
         package var isCurrent: Bool
+        /// Drafts in this browser are thrown away with it, as signing out must.
+        package var forgets: Bool
 
-        package init(_ text: String, _ link: Link, isPost: Bool = false, isCurrent: Bool = false) {
-            (self.text, self.link, self.isPost, self.isCurrent) = (text, link, isPost, isCurrent)
+        package init(_ text: String, _ link: Link, isPost: Bool = false, isCurrent: Bool = false, forgets: Bool = false) {
+            (self.text, self.link, self.isPost, self.isCurrent, self.forgets) = (text, link, isPost, isCurrent, forgets)
         }
 
         var html: HTML {
             isPost
-                ? "<form method=\"post\" action=\"\(link)\"><button class=\"menu-item\">\(text)</button></form>"
+                ? "<form method=\"post\" action=\"\(link)\"\(attribute: "data-forget", if: forgets)><button class=\"menu-item\">\(text)</button></form>"
                 : "<a class=\"menu-item\" href=\"\(link)\"\(attribute: "aria-current", isCurrent ? "page" : nil)>\(text)</a>"
         }
     }

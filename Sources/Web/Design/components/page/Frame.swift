@@ -15,6 +15,16 @@ package struct Frame: Sendable {
     package var footerLinks: [Item]
     package var scheme: Scheme
     package var density = Density.comfortable
+    /// What the page wants to hear of; absent: nothing.
+    package var live: Live?
+
+    /// Which changes a page listens to, and when it was read.
+    package struct Live: Sendable {
+        package var on: String
+        package var at: Int64
+
+        package init(on: String, at: Int64) { (self.on, self.at) = (on, at) }
+    }
 
     package init(
         voice: Voice, assets: AssetLinks, product: String = "Draagvlak", home: Link = "/", places: [Place] = [],
@@ -54,9 +64,11 @@ package struct Frame: Sendable {
 
     package struct PersonMenu: Sendable {
         package var name: String
+        /// Tells the drafts of one person in a browser from another's.
+        package var id: String
         package var items: [Item]
 
-        package init(_ name: String, items: [Item]) { (self.name, self.items) = (name, items) }
+        package init(_ name: String, id: String = "", items: [Item]) { (self.name, self.id, self.items) = (name, id, items) }
     }
 
     var header: HTML {

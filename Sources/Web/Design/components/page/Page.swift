@@ -31,16 +31,25 @@ package struct Page: Component {
             \(icon)<link rel="stylesheet" href="\(frame.assets.styles)">
             <script type="module" src="\(frame.assets.scripts)"></script>
             \(head)</head>
-            <body>
+            <body\(attribute: "data-me", frame.person?.id)>
             <a class="skip" href="#main">\(v(.kitSkip))</a>
-            \(frame.header)<main class="page" id="main" tabindex="-1">
-            \(main)
-            </main>
-            \(frame.footer)\(toast)</body>
+            \(frame.header)\(content)\(frame.footer)\(toast)\(if: frame.person != nil, Sayings(voice: v).html)</body>
             </html>
 
             """
     }
+
+    private var content: HTML {
+        """
+        <main class="page" id="main" tabindex="-1"\(attribute: "data-live", frame.live?.on)\(attribute: "data-at", frame.live.map { String($0.at) })>
+        \(main)
+        </main>
+
+        """
+    }
+
+    /// What a script asks for to bring an open page up to date: the title and the main part.
+    package var fragment: HTML { "<title>\(title) · \(frame.product)</title>\n\(content)" }
 }
 
 /// Light, dark, or as the device says.

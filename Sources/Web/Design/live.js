@@ -1,0 +1,112 @@
+// A page that shows something says what (data-live), hears when that changes, and fetches itself again. Focus, scroll,
+// opened parts and whatever was typed stay as they are.
+const keeps = (node) => node.nodeName === "FORM" && (node.contains(document.activeElement) || fieldsOf(node).some(isTouched));
+
+const morph = (old, fresh) => {
+  if (old.isEqualNode(fresh) || keeps(old)) return;
+  if (old.nodeType !== 1) {
+    old.nodeValue = fresh.nodeValue;
+    return;
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  let at = old.firstChild;
+  for (const next of [...fresh.childNodes]) {
+    const named = next.id && [...old.children].find(({ id }) => id === next.id);
+    const same = named || (at && !at.id && !next.id && at.nodeName === next.nodeName ? at : null);
+    if (!same) {
+      old.insertBefore(next, at);
+      continue;
+    }
+    if (same === at) at = at.nextSibling;
+    else old.insertBefore(same, at);
+    morph(same, next);
+  }
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    if (gone.nodeType !== 1 || !(keeps(gone) || all("form", gone).some(keeps))) gone.remove();
+  }
+};
+
+if (main?.dataset.live && globalThis.EventSource) {
+  const version = first("script[src]").src.split("/").at(-2);
+  let source, timer, hiding, retry, tries = 0, isBehind = false, fetched = [];
+
+  // Soon, but not all pages at once; and slower the more often it happens.
+  const refresh = () => {
+    if (timer) return;
+    const now = performance.now();
+    fetched = fetched.filter((at) => now - at < 60000);
+    timer = setTimeout(async () => {
+      timer = 0;
+      if (document.hidden) return (isBehind = true);
+      fetched.push(performance.now());
+      try {
+        const answer = await ask(location.pathname + location.search);
+        if (answer.status === 401) return out();
+        if (answer.status === 404) return all("form", main).some(keeps) || location.reload();
+        if (!answer.ok || !answer.main) return refresh();
+        document.title = answer.page.title;
+        morph(main, answer.main);
+      } catch {
+        isBehind = true;
+      }
+    }, Math.min(60000, (300 + Math.random() * 2200) * 2 ** fetched.length));
+  };
+
+  const close = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+  const out = () => {
+    close();
+    toast("signed-out", true);
+  };
+  const connect = () => {
+    close();
+    source = new EventSource(`/live?${new URLSearchParams({ on: main.dataset.live, at: main.dataset.at })}`);
+    source.addEventListener("hello", ({ data }) => {
+      all("[data-word=away], [data-word=signed-out]", first("#toasts")).forEach((one) => one.remove());
+      if (data !== version) toast("new-version", true);
+      if (tries || isBehind) refresh();
+      tries = 0;
+      isBehind = false;
+    });
+    source.addEventListener("changed", refresh);
+    source.addEventListener("out", out);
+    source.addEventListener("error", () => {
+      close();
+      tries += 1;
+      if (tries > 3) toast("away", true);
+      retry = setTimeout(connect, Math.min(60000, 500 * 2 ** tries) * (0.5 + Math.random() / 2));
+    });
+  };
+  const rejoin = () => {
+    clearTimeout(hiding);
+    if (!source) {
+      isBehind = true;
+      connect();
+    } else if (isBehind) {
+      isBehind = false;
+      refresh();
+    }
+  };
+
+  // A browser has few connections: a tab that nobody looks at gives its one back after a while.
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hiding);
+    if (document.hidden) hiding = setTimeout(close, 15000);
+    else rejoin();
+  });
+  addEventListener("online", rejoin);
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => event.persisted && rejoin());
+  if (!document.hidden) connect();
+}
+document.addEventListener("click", (event) => event.target.closest?.("[data-reload]") && location.reload());

@@ -1,0 +1,52 @@
+// What the other scripts use; it stands before them, outside their blocks.
+const first = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const main = first("#main");
+const me = document.body.dataset.me;
+const policy = globalThis.trustedTypes?.createPolicy("okr", { createHTML: (text) => text });
+
+// Sentences in the reader's language stand in the page; a script has none of its own.
+const say = (word) => first(`[data-word="${word}"]`, first("#words").content).cloneNode(true);
+
+// Asks the server for the main part of a page, or posts and gets one. Only our own server is asked.
+const ask = async (address, body) => {
+  const answer = await fetch(address, {
+    method: body ? "POST" : "GET", body, headers: { "X-Fragment": "1" }, credentials: "same-origin",
+  });
+  const text = await answer.text();
+  const page = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
+  return { status: answer.status, ok: answer.ok, page, main: first("#main", page) };
+};
+
+// A sentence for one place; a way to sign in leads back to this page.
+const put = (word, place) => {
+  if (first(`[data-word="${word}"]`, place)) return null;
+  const said = say(word);
+  const link = first("[data-next]", said);
+  if (link) link.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+  place.prepend(said);
+  return said;
+};
+// At the edge of the page, read aloud when there is time. What stays has a reason to.
+const toast = (word, stays) => {
+  const said = me && put(word, first("#toasts"));
+  if (said && !stays) setTimeout(() => said.remove(), 6000);
+};
+
+const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.matches("input, select, textarea"));
+const isTouched = (field) => {
+  if (field.type === "hidden") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
+  return field.value !== field.defaultValue;
+};
+
+// Drafts are kept for one person: who signs in after another on the same computer does not get them.
+const draftKey = (form) => `draft:${me}:${form.dataset.draft ?? form.getAttribute("action")}`;
+const forget = (key) => {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Forbidden: then nothing was kept either.
+  }
+};
