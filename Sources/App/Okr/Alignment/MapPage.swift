@@ -58,7 +58,7 @@ struct MapPage: Component {
         let height = (layout.bottom + 2) * question.zoom / 100
         return """
             <div class="stack tight"><div class="between"><div class="acts">\(zoom(.mapLarger, "1.25", 1))\(zoom(.mapSmaller, "0.8", -1))\(zoom(.mapNatural, "0", 0))</div><p class="muted">\(voice(.mapKeys))</p></div>
-            <div class="map-view" tabindex="0" role="region" aria-label="\(voice(.mapDrawing))"\(attribute: "data-centre", if: question.of != nil)><svg class="map" width="\(width)" height="\(height)" viewBox="-1 -1 \(layout.right + 2) \(layout.bottom + 2)">
+            <div class="card map-view" tabindex="0" role="region" aria-label="\(voice(.mapDrawing))"\(attribute: "data-centre", if: question.of != nil)><svg class="map" width="\(width)" height="\(height)" viewBox="-1 -1 \(layout.right + 2) \(layout.bottom + 2)">
             <path class="map-lines" d="\(each: layout.lines.filter { !Self.isAround($0) }, { path($0) })"/><path class="map-lines around" d="\(each: layout.lines.filter(Self.isAround), { path($0) })"/>
             \(each: layout.order, { node($0) })</svg></div>
             \(if: view.next != nil, "<p><a href=\"\(question.but { $0.after = view.next ?? ""; $0.open = [] }.link)\">\(voice(.mapMoreRoots))</a></p>")</div>

@@ -41,7 +41,7 @@ struct WallPage: Component {
         let card = one.card(on: today)
         let share = card.progress.map { voice.percent($0) }
         return """
-            <article class="wall-goal"><div><p class="muted">\(one.team) · \(one.cycle.name.text)</p><h2>\(one.objective.title.text)</h2>\
+            <article class="card wall-goal"><div><p class="muted">\(one.team) · \(one.cycle.name.text)</p><h2>\(one.objective.title.text)</h2>\
             <p class="standing">\(if: one.objective.isAgreed, voice.status(card.verdict.word).html) \(share.map { "<b class=\"number\">\($0)</b>" as HTML })</p></div>\
             <ul class="plain-list">\(each: one.keyResults.filter(\.isActive).prefix(Self.mostResults), { result($0, one) })</ul></article>
 

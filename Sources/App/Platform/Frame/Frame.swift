@@ -50,7 +50,7 @@ extension Guest {
         frame.product = organisation.name
         if wantsFragment {
             frame.flash = flash
-            return Page(frame, title: title, main: (crumbs?.html ?? HTML()) + main).fragment
+            return Page(frame, title: title, main: printHead + (crumbs?.html ?? HTML()) + main).fragment
         }
         (frame.scheme, frame.density) = (viewer.look.scheme, viewer.look.density)
         frame.search = "/search"
