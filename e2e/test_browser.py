@@ -57,7 +57,7 @@ def submit(driver, field: str) -> None:
     """Presses the button of the form that a field stands in, and waits for the next page."""
     form = driver.find_element(By.NAME, field).find_element(By.XPATH, "ancestor::form")
     page = driver.find_element(By.TAG_NAME, "html")
-    button = form.find_element(By.CSS_SELECTOR, "button:not([type=button]):not([type=reset])")
+    button = form.find_element(By.CSS_SELECTOR, "button:not([type=button]):not([type=reset]):not([name=look])")
     driver.execute_cdp_cmd("Runtime.evaluate", {"expression": "1"})
     button.location_once_scrolled_into_view
     button.click()
@@ -146,7 +146,11 @@ def test_a_lead_writes_an_objective_with_a_key_result(own, driver, language, jav
     fill(driver, "why", "Omdat het kan.")
     submit(driver, "why")
     assert title in text_of(driver) and "/objectives/" in driver.current_url
-    driver.find_element(By.CSS_SELECTOR, "main a[href*='key-results/new']").click()
+    # What was done is said at the foot of the window: the link may stand under it.
+    link = driver.find_element(By.CSS_SELECTOR, "main a[href*='key-results/new']")
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    driver.find_element(By.CSS_SELECTOR, "dialog.toast .close").click()
+    link.click()
     driver.find_element(By.CSS_SELECTOR, "main a[href*='kind=increase']").click()
     fill(driver, "baseline", "0")
     fill(driver, "target", "1.234,5" if language == "nl" else "1,234.5")

@@ -3,8 +3,8 @@ import Testing
 
 @testable import App
 
-/// Our reader beside Foundation's: what ours takes, Foundation's takes too, and reads the same. What ours refuses as
-/// bad grammar, Foundation's refuses too.
+/// Our reader beside Foundation's: what ours takes, Foundation's takes too, and reads the same. (Not the other way
+/// round: Foundation's takes a comma before a closing bracket, and NUL bytes behind the end.)
 @Suite struct JSONFuzzTests {
     static let seeds = [
         #"{"title":"Klanten blijven","weight":1.5,"done":false,"list":[1,-2e3,null,"\u00e9\ud83d\ude00"]}"#,
@@ -43,9 +43,6 @@ import Testing
                 guard !Self.isInfinite(ours) else { continue }
                 taken += 1
                 #expect(Theirs(ours) == theirs, "\(shown)")
-            } catch .syntax where !bytes.contains(0) {
-                // (Foundation takes NUL bytes for a sign of UTF-16 and drops them at the end.)
-                #expect(theirs == nil, "\(shown)")
             } catch {}
         }
         #expect(taken > 100)
