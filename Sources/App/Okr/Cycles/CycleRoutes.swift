@@ -100,9 +100,12 @@ extension House {
         guard let next = Cycle.State(rawValue: form.text("to")) else { throw Refusal.notFound }
         do {
             let reason = try Prose(parsing: form.text("reason"), required: false, at: "/reason")
-            while try await write(request, { occasion in
-                try CycleActs.endPiece(of: CycleSQL.find(id, occasion.tx), to: next, reason: reason, occasion)
-            }).value {}
+            while try await write(
+                request,
+                { occasion in
+                    try CycleActs.endPiece(of: CycleSQL.find(id, occasion.tx), to: next, reason: reason, occasion)
+                }
+            ).value {}
             _ = try await write(request) { occasion in
                 let cycle = try CycleSQL.find(id, occasion.tx)
                 guard cycle.state != next else { return cycle }

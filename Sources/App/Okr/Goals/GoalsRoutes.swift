@@ -15,7 +15,8 @@ extension House {
             return .html(guest.page(guest.voice(.goalsTitle), at: .goals, GoalsEmptyPage(voice: guest.voice).html))
         }
         let page = GoalsPage(view: view, voice: guest.voice)
-        return .html(guest.page(
+        return .html(
+            guest.page(
                 page.title, at: .goals, flash: guest.flash(request), live: [.cycle(view.cycle.id)], page.html))
     }
 
