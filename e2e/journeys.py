@@ -14,7 +14,8 @@ from running import CAST, Server
 
 
 def wait(driver, condition, seconds: float = 10):
-    return WebDriverWait(driver, seconds, poll_frequency=0.05).until(condition)
+    """What a script or the next page just replaced is looked for again."""
+    return WebDriverWait(driver, seconds, 0.05, [WebDriverException]).until(condition)
 
 
 def is_gone(element) -> bool:

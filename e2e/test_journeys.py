@@ -244,27 +244,28 @@ def test_lost_connection_while_typing(own, browser):
     sign_in(driver, own, CAST["cem"], "Cem")
     name = key_result["id"]
 
-    def typed() -> tuple[str, str]:
+    def stands(value: str, note: str) -> bool:
         driver.get(own.url + "/check-in")
-        return tuple(one(driver, f"[name='{name}.{field}']").get_attribute("value") for field in ("value", "note"))
+        return wait(driver, lambda d: [d.find_element(By.NAME, f"{name}.{field}").get_attribute("value")
+                                       for field in ("value", "note")] == [value, note])
 
-    assert typed() == ("", "")
+    assert stands("", "")
     fill(driver, f"{name}.value", "12,5")
     fill(driver, f"{name}.note", "Getypt in de trein")
-    assert typed() == ("12,5", "Getypt in de trein")
+    assert stands("12,5", "Getypt in de trein")
     connection(driver, is_there=False)
     page = driver.find_element(By.TAG_NAME, "main")
     driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
     gone_or_same(driver, page)
     connection(driver, is_there=True)
-    assert typed() == ("12,5", "Getypt in de trein")
-    one(driver, f"label:has([name='{name}.confidence'][value='8'])").click()
+    assert stands("12,5", "Getypt in de trein")
+    wait(driver, lambda d: d.find_element(By.CSS_SELECTOR, f"label:has([name='{name}.confidence'][value='8'])").click() is None)
     session = {c["name"]: c for c in driver.get_cookies()}["s"]
     driver.delete_cookie("s")
     driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
     wait(driver, lambda d: "/sign-in" in d.current_url or "uitgelogd" in text_of(d))
     driver.add_cookie(session)
-    assert typed() == ("12,5", "Getypt in de trein")
+    assert stands("12,5", "Getypt in de trein")
     assert one(driver, f"[name='{name}.confidence'][value='8']").is_selected()
     driver.find_element(By.CSS_SELECTOR, "button[name=save]").click()
     wait(driver, lambda d: "Wat dit in beweging zette" in text_of(d))

@@ -29,9 +29,11 @@ struct Generator {
             """
         if target == "App" {
             out += "    /// Migrations in order.\n"
-            out += "    package static let schema: [(number: Int, name: String, sql: String)] = [\(schema.joined(separator: ", "))]\n"
+            out +=
+                "    package static let schema: [(number: Int, name: String, sql: String)] = [\(schema.joined(separator: ", "))]\n"
             out += "    /// The user manual as Markdown.\n"
-            out += "    package static let manual: [(language: String, name: String, text: String)] = [\(manual.joined(separator: ", "))]\n"
+            out +=
+                "    package static let manual: [(language: String, name: String, text: String)] = [\(manual.joined(separator: ", "))]\n"
         }
         out += "}\n\npackage enum \(target)Words {\n    package static let all: [Word] = ["
         out += words.map { "." + $0.property }.joined(separator: ", ") + "]\n}\n\nextension Word {\n"
@@ -63,7 +65,8 @@ struct Generator {
 
     private func declaration(_ word: WordEntry) -> String {
         let third = word.nlEnglishTerms.map { ", nlEnglishTerms: \(literal($0))" } ?? ""
-        return "package static var \(word.property): Word { Word(\(literal(word.key)), nl: \(literal(word.nl)), en: \(literal(word.en))\(third)) }"
+        return
+            "package static var \(word.property): Word { Word(\(literal(word.key)), nl: \(literal(word.nl)), en: \(literal(word.en))\(third)) }"
     }
 
     /// `0001-name.sql`, numbered from 1 without a gap.
@@ -73,7 +76,11 @@ struct Generator {
         for file in files.filter({ $0.has("sql") }).sorted(by: { $0.name < $1.name }) {
             let parts = file.stem.split(separator: "-", maxSplits: 1)
             guard parts.count == 2, let number = Int(parts[0]), number == rows.count + 1 else {
-                complaints.append(Complaint(file.path, 1, "schema files are named 0001-what-it-does.sql and numbered without a gap; expected \(rows.count + 1)"))
+                complaints.append(
+                    Complaint(
+                        file.path, 1,
+                        "schema files are named 0001-what-it-does.sql and numbered without a gap; expected \(rows.count + 1)"
+                    ))
                 continue
             }
             rows.append("(number: \(number), name: \(literal(String(parts[1]))), sql: \(literal(file.text)))")

@@ -11,7 +11,9 @@ struct WordEntry {
     /// `refused.cycle-not-active` → `refusedCycleNotActive`.
     var property: String {
         let parts = key.split { $0 == "." || $0 == "-" || $0 == "_" }
-        let name = parts.enumerated().map { $0.offset == 0 ? String($0.element) : $0.element.prefix(1).uppercased() + $0.element.dropFirst() }
+        let name = parts.enumerated().map {
+            $0.offset == 0 ? String($0.element) : $0.element.prefix(1).uppercased() + $0.element.dropFirst()
+        }
         return name.joined()
     }
 }
@@ -37,7 +39,8 @@ struct WordsFile {
         var seen: [String: WordEntry] = [:]
         for entry in entries {
             if let first = seen[entry.property] {
-                complaints.append(Complaint(entry.path, entry.line, "'\(entry.key)' stands also in \(first.path):\(first.line)"))
+                complaints.append(
+                    Complaint(entry.path, entry.line, "'\(entry.key)' stands also in \(first.path):\(first.line)"))
             }
             seen[entry.property] = entry
             complaints += problems(of: entry)
@@ -66,11 +69,14 @@ struct WordsFile {
             }
             let tag = String(rest.prefix { !$0.isWhitespace })
             if languages.contains(tag) {
-                if entry.texts[tag] != nil { complaints.append(Complaint(file.path, offset + 1, "'\(entry.key)' has '\(tag)' twice")) }
+                if entry.texts[tag] != nil {
+                    complaints.append(Complaint(file.path, offset + 1, "'\(entry.key)' has '\(tag)' twice"))
+                }
                 language = tag
                 entry.texts[tag] = strip(rest.dropFirst(tag.count))
             } else if language.isEmpty {
-                complaints.append(Complaint(file.path, offset + 1, "expected nl, nl* or en after '\(entry.key)', found '\(tag)'"))
+                complaints.append(
+                    Complaint(file.path, offset + 1, "expected nl, nl* or en after '\(entry.key)', found '\(tag)'"))
             } else {
                 entry.texts[language, default: ""] += " " + strip(rest)
             }
@@ -81,7 +87,9 @@ struct WordsFile {
 
     private static func problems(of entry: WordEntry) -> [Complaint] {
         func complain(_ text: String) -> Complaint { Complaint(entry.path, entry.line, "'\(entry.key)' " + text) }
-        if !entry.key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) }) || entry.key.first?.isLetter != true {
+        if !entry.key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) })
+            || entry.key.first?.isLetter != true
+        {
             return [complain("is no key: letters, digits, '.', '-'")]
         }
         if !entry.key.contains(".") { return [complain("needs a dot: room.what")] }
@@ -97,7 +105,8 @@ struct WordsFile {
         let arguments = entry.texts.mapValues(arguments)
         for (language, names) in arguments.sorted(by: { $0.key < $1.key }) where names != arguments["nl"] {
             let dutch = arguments["nl", default: []].sorted().joined(separator: ", ")
-            complaints.append(complain("uses {\(names.sorted().joined(separator: ", "))} in \(language) but {\(dutch)} in nl"))
+            complaints.append(
+                complain("uses {\(names.sorted().joined(separator: ", "))} in \(language) but {\(dutch)} in nl"))
         }
         return complaints
     }
@@ -122,7 +131,9 @@ struct WordsFile {
             let after = rest.dropFirst(name.count).first
             // A branch's braces hold a sentence; an argument's hold one name.
             let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber }
-            let isBranch = text[..<open].hasSuffix(" ") && Self.branchWords.contains { text[..<open].dropLast().hasSuffix($0) } && isInPlural(text, before: open)
+            let isBranch =
+                text[..<open].hasSuffix(" ") && Self.branchWords.contains { text[..<open].dropLast().hasSuffix($0) }
+                && isInPlural(text, before: open)
             if isName, !isBranch, after == "}" || after == "," { found.insert(String(name)) }
         }
         return found

@@ -12,7 +12,8 @@ import Web
         ("@media (max-width: 60rem) and (hover) { a { b: c; } }", "@media (max-width:60rem) and (hover){a{b:c}}"),
         (#"a::after { content: "a  ;  \"{ /* b */ "; }"#, #"a::after{content:"a  ;  \"{ /* b */ "}"#),
         ("a { background: url(x y/*.svg) ; }", "a{background:url(x y/*.svg)}"),
-        ("a/**/b { c: d }", "a b{c:d}"), (":is(a, b) (c) {}", ":is(a,b) (c){}"), ("a { --x: 1px  2px }", "a{--x:1px 2px}"),
+        ("a/**/b { c: d }", "a b{c:d}"), (":is(a, b) (c) {}", ":is(a,b) (c){}"),
+        ("a { --x: 1px  2px }", "a{--x:1px 2px}"),
     ]) func `a style sheet loses only what CSS does not read`(_ css: String, _ small: String) {
         #expect(SqueezedStyle.text(css) == small)
     }
@@ -26,14 +27,17 @@ import Web
         (#"if (/^[/\]"']+$/.test(a)) b()"#, #"if(/^[/\]"']+$/.test(a))b()"#),
         ("return /a  b/g", "return/a  b/g"), ("a + +b - -c", "a+ +b- -c"), ("a\n++b", "a\n++b"), ("a + ++b", "a+ ++b"),
         ("let a = b\nlet c = d\n", "let a=b\nlet c=d"), ("f(\n  a,\n  b,\n)\ng()", "f(a,b,)\ng()"),
-        ("return\na", "return\na"), ("x /* a\n b */ y", "x\ny"), ("x /* a */ y", "x y"), ("1 .toString()", "1 .toString()"),
+        ("return\na", "return\na"), ("x /* a\n b */ y", "x\ny"), ("x /* a */ y", "x y"),
+        ("1 .toString()", "1 .toString()"),
         ("a ? .5 : b", "a?.5:b"), ("class A { #b = 1; static #c() {} }", "class A{#b=1;static #c(){}}"),
         ("a => { b }\nc => d", "a=>{b}\nc=>d"), ("typeof a in b", "typeof a in b"),
     ]) func `a script means what it meant`(_ script: String, _ small: String) throws {
         #expect(try SqueezedScript.text(script) == small)
     }
 
-    @Test(arguments: ["a = {} / 2", "a = \"b", "a = `b", "a = /b"]) func `what is unclear is refused with its line`(_ script: String) {
+    @Test(arguments: ["a = {} / 2", "a = \"b", "a = `b", "a = /b"]) func `what is unclear is refused with its line`(
+        _ script: String
+    ) {
         #expect(throws: UnclearScript.self) { try SqueezedScript.text("\n" + script) }
         do { _ = try SqueezedScript.text("\n" + script) } catch { #expect(error.line == 2) }
     }

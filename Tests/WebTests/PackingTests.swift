@@ -36,9 +36,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("gzip", true), ("gzip, deflate, br", true), ("br;q=1.0, gzip;q=0.8, *;q=0.1", true), ("*", true), ("GZIP", true),
+        ("gzip", true), ("gzip, deflate, br", true), ("br;q=1.0, gzip;q=0.8, *;q=0.1", true), ("*", true),
+        ("GZIP", true),
         ("x-gzip", true), ("gzip;q=0.001", true), ("identity;q=0.5, gzip", true), ("*;q=0, gzip", true),
-        ("", false), ("br", false), ("gzip;q=0", false), ("gzip;q=0.0, *", false), ("*;q=0", false), ("identity", false),
+        ("", false), ("br", false), ("gzip;q=0", false), ("gzip;q=0.0, *", false), ("*;q=0", false),
+        ("identity", false),
         ("identity, gzip;q=0.5", false), ("gzip;q=2", false), ("gzip;q=x", false), ("gzip;q=-1", false),
         ("notgzip", false), (String(repeating: "gzip,", count: 400), false),
     ]) func `qualities are respected`(_ header: String, _ isPacked: Bool) async throws {

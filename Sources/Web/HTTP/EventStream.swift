@@ -34,7 +34,8 @@ package struct EventStream: Sendable {
     let outlet: EventOutlet
 
     package static func open(most: Int = 16, first: [EventFrame] = []) -> (stream: EventStream, outlet: EventOutlet) {
-        let (frames, continuation) = AsyncStream.makeStream(of: EventFrame.self, bufferingPolicy: .bufferingNewest(most))
+        let (frames, continuation) = AsyncStream.makeStream(
+            of: EventFrame.self, bufferingPolicy: .bufferingNewest(most))
         for frame in first { continuation.yield(frame) }
         let outlet = EventOutlet(continuation: continuation)
         return (EventStream(frames: frames, outlet: outlet), outlet)
@@ -48,7 +49,9 @@ package struct EventStream: Sendable {
     }
 
     /// - Parameter isConnected: false where there is no connection that could close: then what waits is written, and no more.
-    func write(to writer: inout any ResponseBodyWriter, for request: Hummingbird.Request, isConnected: Bool) async throws {
+    func write(to writer: inout any ResponseBodyWriter, for request: Hummingbird.Request, isConnected: Bool)
+        async throws
+    {
         let outlet = outlet
         defer { outlet.close() }
         guard isConnected else {

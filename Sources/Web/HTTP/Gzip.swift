@@ -13,7 +13,8 @@ enum Gzip {
         guard bytes.count < Int(Int32.max) / 2 else { return nil }
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
-        guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK else { return nil }
+        guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK
+        else { return nil }
         defer { deflateEnd(&stream) }
         let most = Int(deflateBound(&stream, uLong(bytes.count)))
         var isWhole = false

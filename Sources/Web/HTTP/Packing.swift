@@ -40,7 +40,8 @@ enum Packing {
 
     private static func isText(_ reply: Reply) -> Bool {
         guard let type = reply.headers.first(where: { $0.name == "Content-Type" })?.value else { return false }
-        return type.hasPrefix("text/") || type.hasPrefix("application/json") || type.hasPrefix("application/problem+json")
+        return type.hasPrefix("text/") || type.hasPrefix("application/json")
+            || type.hasPrefix("application/problem+json")
             || type.hasPrefix("image/svg")
     }
 

@@ -93,6 +93,7 @@ package struct Reply: Sendable {
     private func savedAs(_ name: String?) -> Reply {
         guard let name else { return self }
         let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_. ".contains($0)) ? $0 : "_" })
-        return with("Content-Disposition", "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentCoding.encode(name))")
+        return with(
+            "Content-Disposition", "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentCoding.encode(name))")
     }
 }

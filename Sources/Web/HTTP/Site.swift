@@ -1,5 +1,5 @@
-package import Hummingbird
 internal import HTTPTypes
+package import Hummingbird
 internal import NIOCore
 
 /// Why the kit itself does not serve a request; handed to the ``Edge`` like any other error.
@@ -32,7 +32,8 @@ package struct SiteOptions: Sendable {
     package var trustedProxies: Int
     package var contentSecurity: ContentSecurity
 
-    package init(baseURL: String? = nil, trustedProxies: Int = 0, contentSecurity: ContentSecurity = ContentSecurity()) {
+    package init(baseURL: String? = nil, trustedProxies: Int = 0, contentSecurity: ContentSecurity = ContentSecurity())
+    {
         (self.baseURL, self.trustedProxies, self.contentSecurity) = (baseURL, trustedProxies, contentSecurity)
     }
 
@@ -86,7 +87,9 @@ package struct Site: HTTPResponder {
         Method.allCases.filter { endpoints[$0] != nil || ($0 == .head && endpoints[.get] != nil) }
     }
 
-    private func response(_ reply: Reply, to request: Request, _ raw: Hummingbird.Request, _ visitor: Visitor) -> Response {
+    private func response(_ reply: Reply, to request: Request, _ raw: Hummingbird.Request, _ visitor: Visitor)
+        -> Response
+    {
         var fields = common
         if reply.isPrivate { fields[.cacheControl] = "no-store" }
         if let name = SecurityHeaders.requestID { fields[name] = request.id }
@@ -104,23 +107,29 @@ package struct Site: HTTPResponder {
                 fields[.contentLength] = String(bytes.count)
                 return Response(status: status, headers: fields)
             }
-            return Response(status: status, headers: fields, body: bytes.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            return Response(
+                status: status, headers: fields,
+                body: bytes.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: bytes)))
         case .stream(let write):
             if request.method == .head { return Response(status: status, headers: fields) }
-            return Response(status: status, headers: fields, body: .init { writer in
-                var out = ReplyWriter(writer)
-                try await write(&out)
-                try await out.finish()
-            })
+            return Response(
+                status: status, headers: fields,
+                body: .init { writer in
+                    var out = ReplyWriter(writer)
+                    try await write(&out)
+                    try await out.finish()
+                })
         case .events(let stream):
             if request.method == .head {
                 stream.outlet.close()
                 return Response(status: status, headers: fields)
             }
-            return Response(status: status, headers: fields, body: .init { writer in
-                var open: any ResponseBodyWriter = writer
-                try await stream.write(to: &open, for: raw, isConnected: visitor.isConnected)
-            })
+            return Response(
+                status: status, headers: fields,
+                body: .init { writer in
+                    var open: any ResponseBodyWriter = writer
+                    try await stream.write(to: &open, for: raw, isConnected: visitor.isConnected)
+                })
         }
     }
 }

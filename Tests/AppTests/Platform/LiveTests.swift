@@ -70,9 +70,10 @@ import Testing
                 try LiveSQL.news(of: [EventEntry(.objectiveChanged, hidden)], $0)
             }
             let owner = LiveTopic.subject(.person(house.id(.cem)))
-            #expect(news.topics.subtracting([owner]) == [
-                .subject(subject), .reserved, .inside(house.techniek), .inside(house.company),
-            ])
+            #expect(
+                news.topics.subtracting([owner]) == [
+                    .subject(subject), .reserved, .inside(house.techniek), .inside(house.company),
+                ])
         }
     }
 
@@ -138,7 +139,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "objective", "objective/", "objective/x", "wall/01K0000000000000000000000A", "objective/01K0000000000000000000000A/x",
+        "", "objective", "objective/", "objective/x", "wall/01K0000000000000000000000A",
+        "objective/01K0000000000000000000000A/x",
     ]) func `an odd subject is no subject`(_ text: String) {
         #expect(LiveSubject(Substring(text)) == nil)
     }
@@ -168,7 +170,8 @@ import Testing
             let answer = try await house.send(
                 "GET", "/goals", headers: [("Cookie", "s=\(house.session(.cem))"), ("X-Fragment", "1")])
             #expect(answer.status == 200 && answer.text.hasPrefix("<title>"))
-            #expect(answer.text.contains("<main ") && !answer.text.contains("<header") && !answer.text.contains("<html"))
+            #expect(
+                answer.text.contains("<main ") && !answer.text.contains("<header") && !answer.text.contains("<html"))
         }
     }
 }

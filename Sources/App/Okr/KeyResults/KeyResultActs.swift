@@ -5,7 +5,9 @@ import Store
 enum KeyResultActs {
     static let limit = 200
 
-    static func add(_ draft: KeyResult.Draft, to objective: Objective, in cycle: Cycle, reason: Prose?, _ occasion: Occasion)
+    static func add(
+        _ draft: KeyResult.Draft, to objective: Objective, in cycle: Cycle, reason: Prose?, _ occasion: Occasion
+    )
         throws -> KeyResult
     {
         let tx = occasion.tx

@@ -25,7 +25,9 @@ enum EventSQL {
         }
     }
 
-    static func last(_ tx: any Transaction) throws -> String { try tx.value("SELECT coalesce(max(id), '') FROM event") ?? "" }
+    static func last(_ tx: any Transaction) throws -> String {
+        try tx.value("SELECT coalesce(max(id), '') FROM event") ?? ""
+    }
 }
 
 /// An event as its row in the log says it.

@@ -49,9 +49,11 @@ final class LiveHub: Sendable {
             state.byPerson[page.person, default: []].insert(number)
             state.bySession[page.session, default: 0] += 1
             let isOld = since.milliseconds < page.openedAt.milliseconds - Self.memory
-            let missed = isOld || state.allAt >= since || page.topics.contains { topic in
-                state.recent[topic].map { $0 >= since } ?? false
-            }
+            let missed =
+                isOld || state.allAt >= since
+                || page.topics.contains { topic in
+                    state.recent[topic].map { $0 >= since } ?? false
+                }
             return (number, missed)
         }
         page.outlet.whenClosed { [weak self] in self?.leave(number) }
@@ -92,10 +94,12 @@ final class LiveHub: Sendable {
 
     /// Too much changed to say what.
     func announceAll(at now: Moment) {
-        Self.send(Self.more, to: state.withLock { state in
-            state.allAt = now
-            return state.pages.values.map(\.outlet)
-        })
+        Self.send(
+            Self.more,
+            to: state.withLock { state in
+                state.allAt = now
+                return state.pages.values.map(\.outlet)
+            })
     }
 
     private static func frame(_ topic: LiveTopic) -> EventFrame {

@@ -82,7 +82,9 @@ enum LiveSQL {
     }
 
     private static func work(_ sorted: Sorted, _ tx: any Transaction) throws -> [Work] {
-        try find(sorted.objectives, "SELECT o.id, o.team, o.cycle, o.owner, o.visibility FROM objective AS o WHERE o.id IN", tx)
+        try find(
+            sorted.objectives, "SELECT o.id, o.team, o.cycle, o.owner, o.visibility FROM objective AS o WHERE o.id IN",
+            tx)
             + find(sorted.keyResults, "\(measured) WHERE k.id IN", tx)
             + find(sorted.checkIns, "\(measured) JOIN check_in AS x ON x.key_result = k.id WHERE x.id IN", tx)
             + find(sorted.initiatives, "\(measured) JOIN initiative AS x ON x.key_result = k.id WHERE x.id IN", tx)
@@ -143,7 +145,9 @@ enum LiveSQL {
     ) throws -> [LiveTopic] {
         var topics: [LiveTopic] = []
         if !objectives.isEmpty {
-            topics += try tx.rows("SELECT o.id FROM objective AS o WHERE o.id IN (\(list: objectives)) AND \(viewer.sees)") {
+            topics += try tx.rows(
+                "SELECT o.id FROM objective AS o WHERE o.id IN (\(list: objectives)) AND \(viewer.sees)"
+            ) {
                 .subject(.objective(try $0[0]))
             }
         }

@@ -10,7 +10,8 @@ package struct Menu: Component {
         /// Drafts in this browser are thrown away with it, as signing out must.
         package var forgets: Bool
 
-        package init(_ text: String, _ link: Link, isPost: Bool = false, isCurrent: Bool = false, forgets: Bool = false) {
+        package init(_ text: String, _ link: Link, isPost: Bool = false, isCurrent: Bool = false, forgets: Bool = false)
+        {
             (self.text, self.link, self.isPost, self.isCurrent, self.forgets) = (text, link, isPost, isCurrent, forgets)
         }
 

@@ -68,7 +68,9 @@ package struct Frame: Sendable {
         package var id: String
         package var items: [Item]
 
-        package init(_ name: String, id: String = "", items: [Item]) { (self.name, self.id, self.items) = (name, id, items) }
+        package init(_ name: String, id: String = "", items: [Item]) {
+            (self.name, self.id, self.items) = (name, id, items)
+        }
     }
 
     var header: HTML {
