@@ -146,11 +146,7 @@ def test_a_lead_writes_an_objective_with_a_key_result(own, driver, language, jav
     fill(driver, "why", "Omdat het kan.")
     submit(driver, "why")
     assert title in text_of(driver) and "/objectives/" in driver.current_url
-    # What was done is said at the foot of the window: the link may stand under it.
-    link = driver.find_element(By.CSS_SELECTOR, "main a[href*='key-results/new']")
-    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
-    driver.find_element(By.CSS_SELECTOR, "dialog.toast .close").click()
-    link.click()
+    driver.find_element(By.CSS_SELECTOR, "main a[href*='key-results/new']").click()
     driver.find_element(By.CSS_SELECTOR, "main a[href*='kind=increase']").click()
     fill(driver, "baseline", "0")
     fill(driver, "target", "1.234,5" if language == "nl" else "1,234.5")

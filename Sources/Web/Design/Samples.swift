@@ -103,7 +103,7 @@ package enum Samples {
             Shelf("notice", v.say("Een zin die opvalt.", "A sentence that stands out."), NoticeSamples.all(v)),
             Shelf(
                 "toast",
-                v.say("Wat je net deed, onder in het scherm.", "What you just did, at the foot of the window."),
+                v.say("Wat je net deed, boven aan de pagina.", "What you just did, on top of the page."),
                 ToastSamples.all(v)),
             Shelf("disclosure", v.say("Iets dat opengaat.", "Something that opens."), DisclosureSamples.all(v)),
             Shelf(

@@ -15,7 +15,7 @@ package struct Page: Component {
         frame.assets.icon.map { "<link rel=\"icon\" href=\"\($0)\" type=\"image/svg+xml\">\n" }
     }
 
-    /// What the last act did, last in the page and over its foot: it moves nothing and can be closed.
+    /// What the last act did, before everything else.
     private var toast: HTML? { frame.flash.map { Toast(frame.voice, $0.tone, $0.text).html } }
 
     package var html: HTML {
@@ -33,7 +33,7 @@ package struct Page: Component {
             \(head)</head>
             <body\(attribute: "data-me", frame.person?.id)>
             <a class="skip" href="#main">\(v(.kitSkip))</a>
-            \(frame.header)\(content)\(frame.footer)\(toast)\(if: frame.person != nil, Sayings(voice: v).html)</body>
+            \(frame.header)\(content)\(frame.footer)\(if: frame.person != nil, Sayings(voice: v).html)</body>
             </html>
 
             """
@@ -42,7 +42,7 @@ package struct Page: Component {
     private var content: HTML {
         """
         <main class="page" id="main" tabindex="-1"\(attribute: "data-live", frame.live?.on)\(attribute: "data-at", frame.live.map { String($0.at) })>
-        \(main)
+        \(toast)\(main)
         </main>
 
         """

@@ -1,5 +1,5 @@
-/// What the last act did, at the foot of the window, spoken at once. It stays until it is closed or the page is left;
-/// closing needs no script.
+/// What the last act did, on top of the page, spoken at once. It covers nothing: the next button may stand anywhere. It
+/// stays until it is closed or the page is left; closing needs no script.
 package struct Toast: Component {
     package var voice: Voice
     package var tone: Tone

@@ -3,7 +3,7 @@ enum ToastSamples {
         [
             Sample(
                 "toast",
-                "<div class=\"stage\">\(Toast(v, .good, HTML(text: v.say("Je check-in is bewaard.", "Your check-in is saved."))))</div>"
+                "<div>\(Toast(v, .good, HTML(text: v.say("Je check-in is bewaard.", "Your check-in is saved."))))</div>"
             )
         ]
     }
