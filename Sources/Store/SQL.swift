@@ -40,7 +40,9 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     mutating func append(_ other: SQL) {
         let offset = values.count
-        text += offset == 0 || other.values.isEmpty ? other.text : renumber(other.text, mark: UInt8(ascii: "?"), adding: offset)
+        text +=
+            offset == 0 || other.values.isEmpty
+            ? other.text : renumber(other.text, mark: UInt8(ascii: "?"), adding: offset)
         values += other.values
     }
 

@@ -7,7 +7,9 @@ import Testing
     let en = Voice(.en)
 
     @Test func `words are filled and plurals chosen`() {
-        let word = Word("a.b", nl: "{name} deed {n, zero {niets} one {# check-in} other {# check-ins}}.", en: "{name} made {n, one {# check-in} other {# check-ins}}.", nlEnglishTerms: "E")
+        let word = Word(
+            "a.b", nl: "{name} deed {n, zero {niets} one {# check-in} other {# check-ins}}.",
+            en: "{name} made {n, one {# check-in} other {# check-ins}}.", nlEnglishTerms: "E")
         #expect(nl(word, ["name": "Anna", "n": 0]) == "Anna deed niets.")
         #expect(nl(word, ["name": "Anna", "n": 1]) == "Anna deed 1 check-in.")
         #expect(nl(word, ["name": "Anna", "n": 1234]) == "Anna deed 1.234 check-ins.")
@@ -26,7 +28,11 @@ import Testing
     @Test func `every word of the kit is whole in both languages`() {
         #expect(!WebWords.all.isEmpty)
         for word in WebWords.all {
-            for voice in [nl, en] { #expect(!voice(word, ["n": 2, "name": "x", "share": "x", "expected": "x", "value": "x", "max": "x"]).contains("{"), "\(word.key)") }
+            for voice in [nl, en] {
+                #expect(
+                    !voice(word, ["n": 2, "name": "x", "share": "x", "expected": "x", "value": "x", "max": "x"])
+                        .contains("{"), "\(word.key)")
+            }
         }
     }
 
@@ -34,15 +40,21 @@ import Testing
         #expect(nl.number(1234.5) == "1.234,5" && en.number(1234.5) == "1,234.5")
         #expect(nl.percent(0.125, maxDecimals: 1) == "12,5%" && en.percent(0.125, maxDecimals: 1) == "12.5%")
         #expect(nl.number(-0.001) == "0" && nl.number(0.1 + 0.2) == "0,3" && nl.number(1e6) == "1.000.000")
-        #expect(nl.number(.nan) == "—" && nl.number(-2.5, maxDecimals: 1) == "−2,5" && nl.number(2.005, maxDecimals: 0) == "2")
+        #expect(
+            nl.number(.nan) == "—" && nl.number(-2.5, maxDecimals: 1) == "−2,5"
+                && nl.number(2.005, maxDecimals: 0) == "2")
         #expect(nl.whole(-1_234_567) == "−1.234.567" && nl.whole(.min) == "−9.223.372.036.854.775.808")
     }
 
     static let typed: [(String, Double?, Double?)] = [
-        ("1.234,5", 1234.5, 1234.5), ("1,234.5", 1234.5, 1234.5), ("1.234", 1234, 1.234), ("1,234", 1.234, 1234), ("12,5", 12.5, 12.5),
-        ("12.5", 12.5, 12.5), ("12,5%", 12.5, 12.5), (" 7 ", 7, 7), ("-3", -3, -3), ("−3,5", -3.5, -3.5), ("+4", 4, 4), ("1.234.567", 1234567, 1234567),
-        ("1 234", 1234, 1234), ("", nil, nil), ("abc", nil, nil), ("1,2,3", nil, nil), ("1.2.3", nil, nil), ("NaN", nil, nil), ("inf", nil, nil),
-        ("1e5", nil, nil), ("0x10", nil, nil), ("--1", nil, nil), ("1.23,4.5", nil, nil), ("٣", nil, nil), (",", nil, nil), ("-", nil, nil), ("0,5", 0.5, 0.5),
+        ("1.234,5", 1234.5, 1234.5), ("1,234.5", 1234.5, 1234.5), ("1.234", 1234, 1.234), ("1,234", 1.234, 1234),
+        ("12,5", 12.5, 12.5),
+        ("12.5", 12.5, 12.5), ("12,5%", 12.5, 12.5), (" 7 ", 7, 7), ("-3", -3, -3), ("−3,5", -3.5, -3.5), ("+4", 4, 4),
+        ("1.234.567", 1234567, 1234567),
+        ("1 234", 1234, 1234), ("", nil, nil), ("abc", nil, nil), ("1,2,3", nil, nil), ("1.2.3", nil, nil),
+        ("NaN", nil, nil), ("inf", nil, nil),
+        ("1e5", nil, nil), ("0x10", nil, nil), ("--1", nil, nil), ("1.23,4.5", nil, nil), ("٣", nil, nil),
+        (",", nil, nil), ("-", nil, nil), ("0,5", 0.5, 0.5),
         ("0.500", 0.5, 0.5), (String(repeating: "9", count: 400), nil, nil), ("-0", 0, 0), ("10,00", 10, 10),
     ]
     @Test(arguments: typed) func `numbers are read by language`(_ text: String, _ dutch: Double?, _ english: Double?) {
@@ -77,8 +89,12 @@ import Testing
             let day = CalendarDay(number: number)
             #expect(day.number == number && CalendarDay(iso: day.iso) == day)
         }
-        for wrong in ["2026-02-29", "2026-13-01", "2026-1-1", "x", "", "0000-01-01", "2026-01-01 ", "-026-01-01", "２０２６-01-01"] { #expect(CalendarDay(iso: wrong) == nil) }
-        #expect(CalendarDay(2024, 2, 29)?.weekday == 3 && CalendarDay(number: .max).year == 9999 && CalendarDay(number: .min).year == 1)
+        for wrong in [
+            "2026-02-29", "2026-13-01", "2026-1-1", "x", "", "0000-01-01", "2026-01-01 ", "-026-01-01", "２０２６-01-01",
+        ] { #expect(CalendarDay(iso: wrong) == nil) }
+        #expect(
+            CalendarDay(2024, 2, 29)?.weekday == 3 && CalendarDay(number: .max).year == 9999
+                && CalendarDay(number: .min).year == 1)
     }
 
     @Test func `the clock of Amsterdam changes on the right night`() throws {
@@ -91,16 +107,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("nl-NL,nl;q=0.9,en;q=0.8", Language.nl), ("en-US,en;q=0.9,nl;q=0.8", .en), ("fr,en;q=0.5", .en), ("en;q=0,nl;q=0.1", .nl), ("NL", .nl),
+        ("nl-NL,nl;q=0.9,en;q=0.8", Language.nl), ("en-US,en;q=0.9,nl;q=0.8", .en), ("fr,en;q=0.5", .en),
+        ("en;q=0,nl;q=0.1", .nl), ("NL", .nl),
     ]) func `the browser's language is understood`(_ header: String, _ language: Language) {
         #expect(Language.preferred(in: header) == language)
     }
 
-    @Test(arguments: ["", "fr", ";;;q=", "*", "en;q=x"]) func `a header without a language of ours gives none`(_ header: String) {
+    @Test(arguments: ["", "fr", ";;;q=", "*", "en;q=x"]) func `a header without a language of ours gives none`(
+        _ header: String
+    ) {
         #expect(Language.preferred(in: header) == nil)
     }
 
     @Test func `initials`() {
-        #expect(Avatar.initials("Fatima el Benali") == "FB" && Avatar.initials("çem") == "Ç" && Avatar.initials("  ") == "?")
+        #expect(
+            Avatar.initials("Fatima el Benali") == "FB" && Avatar.initials("çem") == "Ç" && Avatar.initials("  ") == "?"
+        )
     }
 }

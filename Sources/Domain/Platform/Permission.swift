@@ -56,7 +56,8 @@ package enum Permission {
         case .comment, .help: [.anyone]
         case .manageTeam, .manageMembers: [.lead]
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
-            .manageWalls: [.nobody]
+            .manageWalls:
+            [.nobody]
         }
     }
 

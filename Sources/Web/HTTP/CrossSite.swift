@@ -14,7 +14,8 @@ enum CrossSite {
         if let origin {
             if let baseURL, origin == baseURL { return true }
             guard let host, !host.isEmpty else { return false }
-            return origin == "https://" + host || (origin == "http://" + host && !(baseURL?.hasPrefix("https://") ?? false))
+            return origin == "https://" + host
+                || (origin == "http://" + host && !(baseURL?.hasPrefix("https://") ?? false))
         }
         return hasBearer
     }

@@ -22,7 +22,8 @@ package struct Request: Sendable {
     var parameters: [(name: String, value: String)] = []
 
     init(
-        method: Method, path: String, items: [(name: String, value: String)], fields: HTTPFields, remoteAddress: String?,
+        method: Method, path: String, items: [(name: String, value: String)], fields: HTTPFields,
+        remoteAddress: String?,
         isSecure: Bool, id: String
     ) {
         (self.method, self.path, self.items, self.fields) = (method, path, items, fields)

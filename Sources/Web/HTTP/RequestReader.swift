@@ -44,7 +44,9 @@ struct RequestReader {
                 segments.append(String(part))
                 continue
             }
-            guard let text = PercentCoding.decode(part), text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
+            guard let text = PercentCoding.decode(part), text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+                return nil
+            }
             segments.append(text)
         }
         if segments.last == "" { segments.removeLast() }

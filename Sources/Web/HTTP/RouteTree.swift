@@ -63,9 +63,15 @@ struct RouteTree: Sendable {
             return node.rest.isEmpty ? nil : Match(endpoints: node.rest, values: values + [""])
         }
         if let next = node.literals[segments[depth]],
-            let found = match(segments, from: depth + 1, at: next, values: values) { return found }
+            let found = match(segments, from: depth + 1, at: next, values: values)
+        {
+            return found
+        }
         if let next = node.parameter, !segments[depth].isEmpty,
-            let found = match(segments, from: depth + 1, at: next, values: values + [segments[depth]]) { return found }
+            let found = match(segments, from: depth + 1, at: next, values: values + [segments[depth]])
+        {
+            return found
+        }
         guard !node.rest.isEmpty else { return nil }
         return Match(endpoints: node.rest, values: values + [segments[depth...].joined(separator: "/")])
     }

@@ -1,7 +1,7 @@
 package import Hummingbird
 package import Logging
-package import ServiceLifecycle
 internal import NIOCore
+package import ServiceLifecycle
 
 /// A Hummingbird application around a site: for serving (`runService()`) and for tests (`test(.router)`).
 /// - Parameters:

@@ -20,7 +20,9 @@ struct MarkdownRenderer {
         var source = Array(text.utf8.prefix(100_000))
         source.removeAll { $0 == 0 }
         let document = source.withUnsafeBufferPointer { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART) }
+            bytes.withMemoryRebound(to: CChar.self) {
+                cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART)
+            }
         }
         guard let document, let walk = cmark_iter_new(document) else { return [] }
         defer {
@@ -53,8 +55,10 @@ struct MarkdownRenderer {
     }
 
     private func isLeaf(_ kind: cmark_node_type) -> Bool {
-        [CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE,
-            CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_THEMATIC_BREAK].contains(kind)
+        [
+            CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE,
+            CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_THEMATIC_BREAK,
+        ].contains(kind)
     }
 
     private mutating func leaf(_ node: OpaquePointer, _ kind: cmark_node_type) {

@@ -5,7 +5,9 @@ extension Language {
         var best: (language: Language, quality: Double)?
         for range in header.utf8.count > 1_000 ? [] : header.split(separator: ",").prefix(20) {
             let parts = range.split(separator: ";").map { String($0).trimmed.lowercased() }
-            guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix { $0 != "-" })) else { continue }
+            guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix { $0 != "-" })) else {
+                continue
+            }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
             if weight > 0, weight > best?.quality ?? 0 { best = (language, weight) }
         }

@@ -78,7 +78,9 @@ struct NumberParser {
 
     /// Digits with at most one `.`, or nil.
     private func normalised(_ text: String) -> String? {
-        guard text.contains(where: \.isDigit), text.allSatisfy({ $0.isDigit || $0 == "," || $0 == "." }) else { return nil }
+        guard text.contains(where: \.isDigit), text.allSatisfy({ $0.isDigit || $0 == "," || $0 == "." }) else {
+            return nil
+        }
         let commas = text.count { $0 == "," }
         let points = text.count { $0 == "." }
         switch (commas, points) {

@@ -59,7 +59,9 @@ enum WordPattern {
         case .markup: emit(.markup(name: name))
         case .count(let number):
             guard let comma else { return emit(.text(count(number))) }
-            guard let form = branch(inside[inside.index(after: comma)...], for: number) else { return emit(.text(count(number))) }
+            guard let form = branch(inside[inside.index(after: comma)...], for: number) else {
+                return emit(.text(count(number)))
+            }
             run(form, number: number, count: count, argument: argument, emit: emit)
         }
     }

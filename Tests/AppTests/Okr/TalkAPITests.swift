@@ -91,7 +91,8 @@ import Testing
             #expect(hits.items.map { $0["context"] } == ["Techniek", "Klanten raden ons aan"])
             try await equal(house.api("GET", "/search?q=fat").items.first?["kind"], "person")
             try await equal(house.api("GET", "/search?q=techn").items.first?["kind"], "team")
-            try await equal(house.api("GET", "/search?q=klant&kind=keyResult").items.compactMap { $0["id"]?.text }, [keyResult])
+            try await equal(
+                house.api("GET", "/search?q=klant&kind=keyResult").items.compactMap { $0["id"]?.text }, [keyResult])
             let first = try await house.api("GET", "/search?q=klant&limit=1")
             let next = try #require(first.json["next"]?.text)
             let second = try await house.api("GET", "/search?q=klant&limit=1&after=\(next)")

@@ -19,7 +19,8 @@ import Testing
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
         case .comment, .help: true
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
-            .manageWalls: false
+            .manageWalls:
+            false
         }
     }
 

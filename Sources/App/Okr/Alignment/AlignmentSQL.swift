@@ -69,7 +69,8 @@ enum AlignmentSQL {
                     UNION
                     SELECT a.to_objective FROM alignment AS a JOIN up ON a.objective = up.id)
                 SELECT id FROM up
-                """) { try $0[0] })
+                """
+            ) { try $0[0] })
     }
 
     /// The first thing an objective contributes to that this person may see: one step towards the company.
@@ -80,7 +81,8 @@ enum AlignmentSQL {
             """
             SELECT o.id, o.title FROM alignment AS a JOIN objective AS o ON o.id = a.to_objective
             WHERE a.objective = \(id) AND o.state <> 'dropped' AND \(viewer.sees) ORDER BY o.id LIMIT 1
-            """) { (try $0[0], try $0[1]) }
+            """
+        ) { (try $0[0], try $0[1]) }
     }
 
     static func replace(_ targets: [Alignment.Target], of objective: ID<Objective>, _ tx: any Transaction) throws {

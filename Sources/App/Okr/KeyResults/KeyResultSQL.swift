@@ -80,7 +80,9 @@ enum KeyResultSQL {
     }
 
     /// One page of the key results of an objective, in their order, from after (`position`, `id`).
-    static func page(of objective: ID<Objective>, after: (position: Int, id: String)?, limit: Int, _ tx: any Transaction)
+    static func page(
+        of objective: ID<Objective>, after: (position: Int, id: String)?, limit: Int, _ tx: any Transaction
+    )
         throws -> [(keyResult: KeyResult, position: Int)]
     {
         let start: SQL = after.map { "(k.position, k.id) > (\($0.position), \($0.id))" } ?? "TRUE"
@@ -88,7 +90,8 @@ enum KeyResultSQL {
             """
             SELECT \(columns), k.position FROM key_result AS k WHERE k.objective = \(objective) AND \(start)
             ORDER BY k.position, k.id LIMIT \(limit)
-            """) { (try keyResult($0), try $0[width] as Int) }
+            """
+        ) { (try keyResult($0), try $0[width] as Int) }
         var keyResults = rows.map(\.0)
         try fill(&keyResults, tx)
         return zip(keyResults, rows).map { ($0, $1.1) }

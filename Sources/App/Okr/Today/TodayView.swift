@@ -26,7 +26,9 @@ extension TodayPage {
             $0.reachedTarget(since: guest.now.adding(milliseconds: -30 * Moment.day))
         }
         celebration = reached.map { Moved(reading.moves[$0], guest) }
-        moved = reading.moves.enumerated().lazy.filter { $0.offset != reached }.prefix(6).map { Moved($0.element, guest) }
+        moved = reading.moves.enumerated().lazy.filter { $0.offset != reached }.prefix(6).map {
+            Moved($0.element, guest)
+        }
         empty = Self.empty(reading, guest)
         if let steps = reading.first, !steps.isDone { first = FirstStepsPage(voice: voice, steps: steps) }
     }

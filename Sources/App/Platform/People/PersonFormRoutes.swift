@@ -102,6 +102,6 @@ extension House {
         let page = InvitationPage(
             voice: guest.voice, name: person.draft.name.text, person: "/people/\(person.id.text)",
             link: Self.signInLink(secret, below: base), until: guest.voice.longDay(until))
-        return .html(guest.page(page.title, at: nil, page.html))
+        return Reply.html(guest.page(page.title, at: nil, page.html)).secret()
     }
 }
