@@ -18,6 +18,7 @@ OF_EACH = 6
 BESIDE = {
     "/sign-in": ("guest", "/sign-in"),
     "/sign-in/{secret}": ("guest", "link"),
+    "/wall/{secret}": ("guest", "wall"),
     "refused: 404": ("anna", "/nowhere"),
     "guest: 404": ("guest", "/nowhere"),
     "empty: search": ("anna", "/search?q=xyzzyxyzzy"),
@@ -59,12 +60,16 @@ class Walk:
         self.links: set[str] = set()
         for person in walkers:
             self.clients[person] = forms.sign_in(server, CAST[person], person.title())
+        wall = self.hang("daan")
+        for person in walkers:
             self.walk(person)
         for person in walkers:
             self.guess(person)
         for route, (person, address) in BESIDE.items():
             if address == "link":
                 address = server.link(CAST["cem"], "Cem").removeprefix(server.url)
+            if address == "wall":
+                address = wall
             self.best[route] = (0, Shown(route, person, address))
 
     @property
@@ -74,6 +79,14 @@ class Walk:
     @property
     def unseen(self) -> list[str]:
         return [path for path, _ in routes() if path not in self.best and path not in self.others]
+
+    def hang(self, person: str) -> str:
+        """A screen in the hallway, made as people make it; where it is."""
+        client = self.clients[person]
+        page = get(client, "/walls")[2].decode()
+        form = next(one for one in forms.forms_of(page, "/walls") if one.action.endswith("/walls"))
+        made = client.raw("POST", "/walls", form.encode({"name": "Hal"}), form.headers(client.port))
+        return re.search(r"/wall/[\w-]{43}", made.text).group()
 
     def route(self, address: str) -> str | None:
         path = urlsplit(address).path

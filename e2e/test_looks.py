@@ -120,9 +120,9 @@ UNSEEN_FOCUS = """
 # Focus that ends up behind the places at the foot of a phone (WCAG 2.4.11).
 COVERED_FOCUS = """
     const bar = document.querySelector(".places");
-    return !bar || getComputedStyle(bar).position !== "fixed" ? [] : [...document.querySelectorAll("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)")]
+    return !bar?.checkVisibility() || getComputedStyle(bar).position !== "fixed" ? [] : [...document.querySelectorAll("main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)")]
       .filter((it) => it.checkVisibility({ visibilityProperty: true }))
-      .filter((it) => { it.focus(); return it === document.activeElement && it.getBoundingClientRect().top >= bar.getBoundingClientRect().top - 4; })
+      .filter((it) => { document.activeElement?.blur(); it.focus(); return it === document.activeElement && it.getBoundingClientRect().top >= bar.getBoundingClientRect().top - 4; })
       .map((it) => it.outerHTML.slice(0, 100)).slice(0, 3);"""
 # Shapes that say something and are not seen against the ground of forced colours.
 UNSEEN_SHAPES = """

@@ -7,7 +7,6 @@ const dress = (tree) => {
   for (const list of tree.querySelectorAll("ul:not(:empty)")) list.role = "group";
   for (const item of tree.querySelectorAll("li")) {
     item.role = "treeitem";
-    item.ariaLabel = text(item.querySelector(":scope > .measure, :scope > details > summary") ?? item);
     item.tabIndex = -1;
     if (box(item)) item.ariaExpanded = box(item).open;
     for (const inner of item.querySelectorAll("a, summary")) inner.tabIndex = -1;

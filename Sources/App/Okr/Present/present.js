@@ -34,3 +34,11 @@ if (slides) {
   document.addEventListener("fullscreenchange", ready);
   ready();
 }
+
+// A screen in the hallway turns by itself, and waits for a server that is away.
+const wall = first("[data-stay]");
+if (wall) {
+  const { stay, next } = wall.dataset;
+  const turn = () => ask(next).then(() => location.replace(next), () => setTimeout(turn, 9000));
+  setTimeout(turn, stay * 1000);
+}

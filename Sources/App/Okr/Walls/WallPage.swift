@@ -15,19 +15,21 @@ struct WallPage: Component {
 
     /// The whole document: nobody is signed in, so there is nothing around it.
     var document: HTML {
-        let next = Link("/wall/\(secret)").query("after", reading.next)
         return Page(
             Frame.bare(voice), title: reading.row.wall.name.text,
             head: """
-                <meta http-equiv="refresh" content="\(Self.stay);url=\(next)">
+                <noscript><meta http-equiv="refresh" content="\(Self.stay);url=\(next)"></noscript>
                 <meta name="robots" content="noindex">
 
                 """, main: html
         ).html
     }
 
+    /// What is shown after this. A script waits for a server that is away; without scripts the browser turns by itself.
+    private var next: Link { Link("/wall/\(secret)").query("after", reading.next) }
+
     var html: HTML {
-        "<div class=\"wall\"><div class=\"stack loose\"><h1>\(reading.row.team)</h1>\(content)</div><p class=\"between muted\"><span>\(organisation)</span><span>\(voice.fullDay(CalendarDay(number: today.number)))</span></p></div>"
+        "<div class=\"wall\" data-stay=\"\(Self.stay)\" data-next=\"\(next)\"><div class=\"stack loose\"><h1>\(reading.row.team)</h1>\(content)</div><p class=\"between muted\"><span>\(organisation)</span><span>\(voice.fullDay(CalendarDay(number: today.number)))</span></p></div>"
     }
 
     private var content: HTML {
