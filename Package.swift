@@ -46,6 +46,11 @@ let package = Package(
         .target(
             name: "StorePostgres", dependencies: ["Store", "CLibPQ"], swiftSettings: strict),
 
+        // What leaves: the only room that speaks with others.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "Outbound", dependencies: ["CCurl"], swiftSettings: strict),
+
         // The kit.
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
@@ -57,12 +62,13 @@ let package = Package(
 
         // Downstairs: what happens.
         .target(
-            name: "App", dependencies: ["Domain", "Web", "Store", "Ballot", crypto, logging],
+            name: "App", dependencies: ["Domain", "Web", "Store", "Ballot", "Outbound", crypto, logging],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         .executableTarget(
             name: "Draagvlak",
             dependencies: [
-                "App", "Store", "StorePostgres", "Web", arguments, logging, lifecycle, signals, nio, hummingbird,
+                "App", "Store", "StorePostgres", "Web", "Outbound", arguments, logging, lifecycle, signals, nio,
+                hummingbird,
             ],
             swiftSettings: strict),
 
@@ -86,6 +92,7 @@ let package = Package(
         .testTarget(name: "EmbedTests", dependencies: ["embed", "App", "Web"], swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "TestKit", hummingbird, httpTypes, nio], swiftSettings: strict),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "HouseRules", dependencies: ["App", "TestKit"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 package import Domain
+package import Outbound
 package import Store
 import Synchronization
 package import Web
@@ -15,15 +16,21 @@ package struct House: Sendable {
     let refusals = FailedTries()
     let limits = RateLimits()
     let live: Live
+    /// The only way out.
+    let outbound: Outbound
 
     package struct Options: Sendable {
         /// `https://okr.example.nl`; nil follows the request.
         package var baseURL: String?
         /// Requests a minute for each API token; nil: no limit.
         package var rateLimit: Int?
+        /// Where requests of this program may go.
+        package var outbound: OutboundPolicy
 
-        package init(baseURL: String? = nil, rateLimit: Int? = nil) {
-            (self.baseURL, self.rateLimit) = (baseURL, rateLimit)
+        package init(
+            baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy()
+        ) {
+            (self.baseURL, self.rateLimit, self.outbound) = (baseURL, rateLimit, outbound)
         }
     }
 
@@ -38,6 +45,7 @@ package struct House: Sendable {
         ids = IDSource(clock: clock, random: random)
         secrets = .system
         organisation = OrganisationCache()
+        outbound = Outbound(options.outbound)
     }
 
     /// The schema this program knows.

@@ -34,6 +34,7 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp(
             "Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
     var rateLimit: Int?
+    @OptionGroup var outbound: OutboundOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
@@ -46,7 +47,7 @@ struct Serve: AsyncParsableCommand {
         allowManyConnections()
         let store = try await database.address.open()
         do {
-            let house = House(store: store, options: House.Options(baseURL: base.address?.text, rateLimit: rateLimit))
+            let house = House(store: store, options: options)
             try await house.open()
             try await serve(house, log)
         } catch {
@@ -54,6 +55,10 @@ struct Serve: AsyncParsableCommand {
             throw listening(error) ?? error
         }
         await store.close()
+    }
+
+    private var options: House.Options {
+        House.Options(baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy)
     }
 
     private func serve(_ house: House, _ log: Logger) async throws {

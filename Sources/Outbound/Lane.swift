@@ -1,0 +1,34 @@
+import Foundation
+import Synchronization
+
+/// Threads of our own on which requests wait for their answer: so many at once, and so many waiting behind them.
+final class Lane: Sendable {
+    private let queue = OperationQueue()
+    private let load = Mutex(0)
+    private let most: Int
+
+    init(_ name: String, threads: Int, waiting: Int) {
+        queue.name = name
+        queue.maxConcurrentOperationCount = threads
+        most = threads + waiting
+    }
+
+    func run<Value: Sendable>(
+        _ body: @escaping @Sendable () -> Result<Value, OutboundFailure>
+    ) async throws(OutboundFailure) -> Value {
+        let isTaken = load.withLock { load in
+            if load >= most { return false }
+            load += 1
+            return true
+        }
+        guard isTaken else { throw .busy }
+        let result: Result<Value, OutboundFailure> = await withCheckedContinuation { continuation in
+            queue.addOperation {
+                let result = body()
+                self.load.withLock { $0 -= 1 }
+                continuation.resume(returning: result)
+            }
+        }
+        return try result.get()
+    }
+}
