@@ -18,6 +18,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let malloc = Target.Dependency.targetItem(name: "CMalloc", condition: .when(platforms: [.linux]))
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
@@ -64,10 +65,11 @@ let package = Package(
         .target(
             name: "App", dependencies: ["Domain", "Web", "Store", "Ballot", "Outbound", crypto, logging],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
+        .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "Draagvlak",
             dependencies: [
-                "App", "Store", "StorePostgres", "Web", "Outbound", arguments, logging, lifecycle, signals, nio,
+                "App", "Store", "StorePostgres", "Web", "Outbound", malloc, arguments, logging, lifecycle, signals, nio,
                 hummingbird,
             ],
             swiftSettings: strict),

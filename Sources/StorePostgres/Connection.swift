@@ -36,7 +36,7 @@ final class Connection {
     /// - Parameter once: the statement will hardly come again, so it is not worth preparing
     func query(_ sql: SQL, once: Bool = false) throws -> Answer {
         let parameters = try Parameters(sql.values)
-        let text = renumber(sql.text, mark: UInt8(ascii: "$"), adding: 0)
+        let text = sql.text(mark: UInt8(ascii: "$"))
         guard prepares, !once else {
             return try answer(
                 parameters.withPointers { types, values in

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Web
@@ -104,6 +105,19 @@ import Testing
         #expect(zone.day(1_793_483_999_999).iso == "2026-10-31" && zone.day(1_793_487_600_000).iso == "2026-11-01")
         #expect(Zone.utc.local(-1).day.iso == "1969-12-31" && Zone.utc.local(-1).minute == 1439)
         #expect(Zone("Nowhere/Land") == nil && zone.local(.max).day.year == 9999 && zone.local(.min).day.year == 1)
+    }
+
+    @Test(arguments: [
+        "Europe/Amsterdam", "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kathmandu",
+    ])
+    func `the kept offsets are those of the system`(_ name: String) throws {
+        let zone = try #require(Zone(name))
+        let system = try #require(TimeZone(identifier: name))
+        // From 2019 to 2041, in steps of 5 hours and a bit.
+        for second in stride(from: 1_546_300_800, to: 2_240_524_800, by: 18_137) {
+            let real = system.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
+            if zone.offset(at: Int64(second) * 1000) != real { Issue.record("\(name) at \(second)") }
+        }
     }
 
     @Test(arguments: [

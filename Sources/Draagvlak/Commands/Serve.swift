@@ -45,6 +45,7 @@ struct Serve: AsyncParsableCommand {
         let log = LineLog.logger(.notice)
         warn(log)
         allowManyConnections()
+        keepFreedMemory()
         let store = try await database.address.open()
         do {
             let house = House(store: store, options: options)

@@ -93,3 +93,12 @@ private struct StatementSplitter {
         rest = rest.dropFirst(mark.count)
     }
 }
+
+/// Takes a quoted piece off the front, quotes included. A doubled quote simply begins the next piece.
+private func takeQuoted(_ rest: inout Substring, quote: Character) -> Substring {
+    let body = rest.dropFirst()
+    let end = body.firstIndex(of: quote).map { body.index(after: $0) } ?? rest.endIndex
+    let piece = rest[rest.startIndex..<end]
+    rest = rest[end...]
+    return piece
+}

@@ -37,6 +37,13 @@ package struct Link: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
         text = PercentCoding.encodeOutsideASCII(path)
     }
 
+    /// The page of that name right under this one, which has no query.
+    package static func + (link: Link, segment: String) -> Link {
+        var under = link
+        under.text += (link.text.utf8.last == UInt8(ascii: "/") ? "" : "/") + PercentCoding.encode(segment)
+        return under
+    }
+
     /// The same address with one more query item; an absent value adds nothing.
     package func query(_ name: String, _ value: String?) -> Link {
         guard let value else { return self }

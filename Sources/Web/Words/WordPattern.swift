@@ -52,7 +52,7 @@ enum WordPattern {
         _ inside: Bytes, count: (Int) -> String, argument: (String) -> Argument?, emit: (Piece) -> Void
     ) {
         let comma = inside.firstIndex(of: UInt8(ascii: ","))
-        let name = string(inside[..<(comma ?? inside.endIndex)]).trimmed
+        let name = string(trimmed(inside[..<(comma ?? inside.endIndex)]))
         switch argument(name) {
         case nil: emit(.text("{\(name)}"))
         case .text(let text): emit(.text(text))
@@ -72,14 +72,21 @@ enum WordPattern {
         var rest = text
         while let at = rest.firstIndex(of: open), let end = closing(rest, from: at) {
             let form = rest[rest.index(after: at)..<end]
-            switch string(rest[..<at]).trimmed {
-            case "zero" where number == 0, "one" where number == 1: return form
-            case "other": other = form
-            default: break
-            }
+            let name = trimmed(rest[..<at])
+            if number == 0, name.elementsEqual("zero".utf8) { return form }
+            if number == 1, name.elementsEqual("one".utf8) { return form }
+            if name.elementsEqual("other".utf8) { other = form }
             rest = rest[rest.index(after: end)...]
         }
         return other
+    }
+
+    /// Without blanks and line ends at either end.
+    private static func trimmed(_ text: Bytes) -> Bytes {
+        var text = text
+        while let first = text.first, first <= 0x20 { text = text.dropFirst() }
+        while let last = text.last, last <= 0x20 { text = text.dropLast() }
+        return text
     }
 
     private static func closing(_ text: Bytes, from start: Bytes.Index) -> Bytes.Index? {

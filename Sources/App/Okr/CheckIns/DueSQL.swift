@@ -35,7 +35,7 @@ enum DueSQL {
             SELECT \(columns)
             FROM (
                     SELECT id FROM key_result WHERE owner = \(me)
-                    UNION
+                    UNION ALL
                     SELECT x.id FROM objective AS b JOIN key_result AS x ON x.objective = b.id
                     WHERE b.owner = \(me) AND x.owner IS NULL) AS mine
                 CROSS JOIN key_result AS k CROSS JOIN objective AS o CROSS JOIN cycle AS c CROSS JOIN team AS t

@@ -52,11 +52,3 @@ struct ChangePage: Component {
         """
     }
 }
-
-extension Link {
-    /// The page of that name right under this one.
-    static func + (link: Link, segment: String) -> Link {
-        let segments = link.text.split(separator: "/").map(String.init)
-        return Link(segments: segments + [segment])
-    }
-}

@@ -16,7 +16,7 @@ struct TodayReading: Sendable {
 
     static let mostDue = 100
     static let mostMine = 12
-    static let mostMoves = 24
+    static let mostMoves = 12
 
     init(_ occasion: Occasion) throws {
         let (tx, viewer) = (occasion.tx, occasion.viewer)
