@@ -6,8 +6,10 @@ sh scripts/install.sh test
 . scripts/environment.sh
 
 say "Building the program and its tests"
-swift build --build-tests
+# shellcheck disable=SC2086
+swift build --build-tests $debug_flags
 say "Testing in Swift"
-swift test --skip-build
+# shellcheck disable=SC2086
+swift test --skip-build $debug_flags
 say "Testing the real executable"
 .venv/bin/python -m pytest e2e
