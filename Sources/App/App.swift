@@ -20,12 +20,16 @@ package struct House: Sendable {
     let outbound: Outbound
 
     package struct Options: Sendable {
-        /// `https://okr.example.nl`; nil follows the request.
+        /// `https://okr.example.nl`, or `https://example.nl/okr`; nil follows the request.
         package var baseURL: String?
         /// Requests a minute for each API token; nil: no limit.
         package var rateLimit: Int?
         /// Where requests of this program may go.
         package var outbound: OutboundPolicy
+        /// Whose word about the visitor is believed.
+        package var trustedProxies = ProxyNetworks.none
+        /// `mailto:` or `https:`: whom to tell of a hole.
+        package var securityContact: String?
 
         package init(
             baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy()
@@ -70,7 +74,7 @@ package struct House: Sendable {
 
     /// Everything that is served.
     package func site() -> Site {
-        table().site(SiteOptions(baseURL: options.baseURL)) { request, error in await edge(request, error) }
+        table().site(SiteOptions(baseURL: options.baseURL, trustedProxies: options.trustedProxies)) { request, error in await edge(request, error) }
     }
 }
 

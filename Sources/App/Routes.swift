@@ -8,6 +8,7 @@ extension House {
         var routes = Routes<Access>()
         assetRoutes(&routes)
         healthRoutes(&routes)
+        securityContactRoutes(&routes)
         apiRoutes(&routes)
         languageRoutes(&routes)
         helpRoutes(&routes)

@@ -1,21 +1,18 @@
 import ArgumentParser
 import Foundation
+import Web
 
-/// The address that people type: `https://okr.example.org`, without a path.
+/// The address that people type: `https://okr.example.org`, or `https://example.org/okr`.
 struct BaseAddress: ExpressibleByArgument, Sendable {
     let text: String
     let host: String
     let isPlain: Bool
 
     init?(argument: String) {
-        guard let parts = URLComponents(string: argument), let scheme = parts.scheme?.lowercased(),
-            let host = parts.host, !host.isEmpty, ["http", "https"].contains(scheme),
-            parts.path.isEmpty || parts.path == "/",
-            parts.query == nil, parts.fragment == nil, parts.user == nil
+        guard let address = PublicAddress(parsing: argument), let host = URLComponents(string: argument)?.host,
+            !host.isEmpty
         else { return nil }
-        self.host = host
-        isPlain = scheme == "http"
-        text = "\(scheme)://\(host.lowercased())" + (parts.port.map { ":\($0)" } ?? "")
+        (self.host, isPlain, text) = (host, !address.isSecure, address.text)
     }
 
     /// The address of a server on this machine.

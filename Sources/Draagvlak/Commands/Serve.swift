@@ -35,6 +35,7 @@ struct Serve: AsyncParsableCommand {
             "Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
     var rateLimit: Int?
     @OptionGroup var outbound: OutboundOptions
+    @OptionGroup var front: FrontOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
@@ -59,7 +60,9 @@ struct Serve: AsyncParsableCommand {
     }
 
     private var options: House.Options {
-        House.Options(baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy)
+        var options = House.Options(baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy)
+        (options.trustedProxies, options.securityContact) = (front.trustedProxies, front.securityContact)
+        return options
     }
 
     private func serve(_ house: House, _ log: Logger) async throws {

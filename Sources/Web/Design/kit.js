@@ -21,7 +21,7 @@ const onScale = (event, scale) => {
 
 // The page that lists the keys, as a dialog.
 const list = async () => {
-  const answer = await ask("/keys").catch(() => null);
+  const answer = await ask(`${root}/keys`).catch(() => null);
   if (!answer?.ok || first("dialog.keys")) return;
   const dialog = document.createElement("dialog");
   dialog.className = "dialog keys stack";

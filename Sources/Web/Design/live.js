@@ -70,7 +70,7 @@ if (main?.dataset.live && globalThis.EventSource) {
   };
   const connect = () => {
     close();
-    source = new EventSource(`/live?${new URLSearchParams({ on: main.dataset.live, at: main.dataset.at })}`);
+    source = new EventSource(`${root}/live?${new URLSearchParams({ on: main.dataset.live, at: main.dataset.at })}`);
     source.addEventListener("hello", ({ data }) => {
       all("[data-word=away], [data-word=signed-out]", first("#toasts")).forEach((one) => one.remove());
       if (data !== version) toast("new-version", true);

@@ -3,6 +3,8 @@ const first = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const main = first("#main");
 const me = document.body.dataset.me;
+// Below which path of its host this site hangs; mostly empty.
+const root = new URL("../..", first("script[src]").src).pathname.slice(0, -1);
 const policy = globalThis.trustedTypes?.createPolicy("okr", { createHTML: (text) => text });
 
 // Sentences in the reader's language stand in the page; a script has none of its own.
@@ -23,7 +25,7 @@ const put = (word, place) => {
   if (first(`[data-word="${word}"]`, place)) return null;
   const said = say(word);
   const link = first("[data-next]", said);
-  if (link) link.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+  if (link) link.href = `${root}/sign-in?next=${encodeURIComponent(location.pathname.slice(root.length) + location.search)}`;
   place.prepend(said);
   return said;
 };

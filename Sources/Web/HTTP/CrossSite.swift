@@ -5,7 +5,7 @@ enum CrossSite {
         guard !request.method.isSafe else { return }
         let passes = passes(
             site: request.header("Sec-Fetch-Site"), origin: request.header("Origin"), host: request.header("Host"),
-            baseURL: options.baseURL, hasBearer: request.bearer != nil)
+            baseURL: options.address?.origin, hasBearer: request.bearer != nil)
         guard passes else { throw .crossSite }
     }
 

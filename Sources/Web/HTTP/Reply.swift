@@ -82,6 +82,15 @@ package struct Reply: Sendable {
         return next
     }
 
+    package var isHTML: Bool { headers.contains { $0.name == "Content-Type" && $0.value.hasPrefix("text/html") } }
+
+    /// Each header line with another value.
+    func mapping(_ value: (_ name: String, _ value: String) -> String) -> Reply {
+        var next = self
+        next.headers = headers.map { ($0.name, value($0.name, $0.value)) }
+        return next
+    }
+
     /// Replaces `Cache-Control: no-store`; only for what is the same for everybody.
     package func cached(_ control: String) -> Reply {
         var next = with("Cache-Control", control)

@@ -8,10 +8,12 @@ package struct Request: Sendable {
     /// The pattern that matched, such as `/objectives/{id}`; empty when none did.
     package internal(set) var route = ""
     package internal(set) var body: [UInt8] = []
-    /// The peer, or what the trusted proxy says; for rate limits and the audit log only.
+    /// The peer, or whom a trusted proxy names; for rate limits and the audit log only.
     package let remoteAddress: String?
-    /// Whether the browser speaks https with us (directly, or says the configured address).
+    /// Whether the browser speaks https with us: so says the configured address, else a trusted proxy.
     package let isSecure: Bool
+    /// Below which path of its host this site hangs, such as `/okr`; mostly empty. ``path`` is without it.
+    package let base: String
     /// 16 hexadecimal digits, also in the reply's `X-Request-Id`.
     package let id: String
     /// All items of the query, decoded, in order.
@@ -24,10 +26,10 @@ package struct Request: Sendable {
     init(
         method: Method, path: String, items: [(name: String, value: String)], fields: HTTPFields,
         remoteAddress: String?,
-        isSecure: Bool, id: String
+        isSecure: Bool, base: String = "", id: String
     ) {
         (self.method, self.path, self.items, self.fields) = (method, path, items, fields)
-        (self.remoteAddress, self.isSecure, self.id) = (remoteAddress, isSecure, id)
+        (self.remoteAddress, self.isSecure, self.base, self.id) = (remoteAddress, isSecure, base, id)
     }
 
     /// The decoded segment that stood at `{name}` in the pattern. The route promises it; absent only by a typing error.

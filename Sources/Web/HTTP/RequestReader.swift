@@ -5,20 +5,25 @@ internal import NIOCore
 /// From bytes on the wire to a ``Request``, or a reason why not.
 struct RequestReader {
     let options: SiteOptions
+    let mount: Mount
 
     /// Always gives a request, so that the edge can answer in the right language also when it is malformed.
     func head(of raw: Hummingbird.Request, from visitor: Visitor) -> (Request, NotServed?) {
         let target = raw.head.path ?? "/"
         let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = halves.first.map(String.init) ?? "/"
+        let asked = halves.first.map(String.init) ?? "/"
+        let path = mount.inner(asked)
         let items = halves.count > 1 ? Self.items(of: halves[1]) : []
         let method = Method(rawValue: raw.head.method.rawValue)
         var fields = raw.head.headerFields
         if fields[Self.host] == nil, let authority = raw.head.authority { fields[Self.host] = authority }
         let request = Request(
-            method: method ?? .get, path: path, items: items ?? [], fields: fields,
-            remoteAddress: address(fields, visitor), isSecure: options.isSecure, id: Self.freshID())
-        if !path.hasPrefix("/") { return (request, .malformed("path")) }
+            method: method ?? .get, path: path ?? asked, items: items ?? [], fields: fields,
+            remoteAddress: address(fields, visitor), isSecure: isSecure(fields, visitor), base: mount.base,
+            id: Self.freshID())
+        if let host = request.header("Host"), !isOurs(host, asked) { return (request, .misdirected) }
+        guard path != nil else { return (request, .notFound) }
+        if !asked.hasPrefix("/") { return (request, .malformed("path")) }
         if items == nil { return (request, .malformed("query")) }
         return (request, method == nil ? .methodNotAllowed([.get, .head, .post]) : nil)
     }
@@ -58,12 +63,22 @@ struct RequestReader {
         return form.fields
     }
 
-    /// The entry that the outermost of our own proxies wrote.
+    /// A page for another host would be kept or linked under a name that is not ours. How the server is may be asked by any.
+    private func isOurs(_ host: String, _ path: String) -> Bool {
+        guard let address = options.address, path != "/healthz", path != "/readyz" else { return true }
+        return address.isOurs(host: host)
+    }
+
     private func address(_ fields: HTTPFields, _ visitor: Visitor) -> String? {
-        guard options.trustedProxies > 0, let name = Self.forwardedFor else { return visitor.address }
-        let hops = fields[values: name].flatMap { $0.split(separator: ",") }.map { String($0).trimmed }
-        guard hops.count >= options.trustedProxies else { return visitor.address }
-        return hops[hops.count - options.trustedProxies]
+        guard !options.trustedProxies.isEmpty, let name = Self.forwardedFor else { return visitor.address }
+        let entries = fields[values: name].flatMap { $0.split(separator: ",") }
+        return options.trustedProxies.visitor(peer: visitor.address, forwarded: entries)
+    }
+
+    private func isSecure(_ fields: HTTPFields, _ visitor: Visitor) -> Bool {
+        if let address = options.address { return address.isSecure }
+        guard options.trustedProxies.contains(visitor.address), let name = Self.forwardedProto else { return false }
+        return fields[values: name].last.map { $0.trimmed.lowercased() == "https" } ?? false
     }
 
     private static func freshID() -> String {
@@ -72,5 +87,6 @@ struct RequestReader {
     }
 
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For")
+    private static let forwardedProto = HTTPField.Name("X-Forwarded-Proto")
     private static let host = HTTPField.Name("Host") ?? .location
 }

@@ -22,18 +22,32 @@ enum SecurityHeaders {
             ("Content-Security-Policy", options.contentSecurity.policy),
             ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            ("Permissions-Policy", permissions),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "same-origin"),
             ("Vary", "Accept-Encoding, Sec-Fetch-Site, Origin"),
+            ("X-Robots-Tag", "noindex"),
         ]
-        if options.isSecure { lines.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
+        if let address = options.address, address.isSecure {
+            // On a host that others share, its other names are not ours to speak for.
+            let year = "max-age=31536000"
+            lines.append(("Strict-Transport-Security", address.base.isEmpty ? year + "; includeSubDomains" : year))
+        }
         var fields = HTTPFields()
         for (name, value) in lines {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
         }
         return fields
     }
+
+    /// Nothing of the machine but the full screen, for present mode. Passkeys are left as browsers have them.
+    private static let permissions =
+        "fullscreen=(self), "
+        + [
+            "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
+            "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+            "xr-spatial-tracking",
+        ].map { $0 + "=()" }.joined(separator: ", ")
 
     static let requestID = HTTPField.Name("X-Request-Id")
 }

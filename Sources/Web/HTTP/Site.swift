@@ -10,6 +10,8 @@ package enum NotServed: Error, Sendable, Hashable {
     case crossSite
     case bodyTooLarge(limit: Int)
     case malformed(String)
+    /// For a host that we are not.
+    case misdirected
 
     package var status: Int {
         switch self {
@@ -18,6 +20,7 @@ package enum NotServed: Error, Sendable, Hashable {
         case .crossSite: 403
         case .bodyTooLarge: 413
         case .malformed: 400
+        case .misdirected: 421
         }
     }
 }
@@ -26,18 +29,21 @@ package enum NotServed: Error, Sendable, Hashable {
 package typealias Edge = @Sendable (Request, any Error) async -> Reply
 
 package struct SiteOptions: Sendable {
-    /// `https://okr.example.nl`, without a path: what `Origin` must equal. Nil: the request's own `Host`.
-    package var baseURL: String?
-    /// Reverse proxies in front that append to `X-Forwarded-For`; 0 believes the connection alone.
-    package var trustedProxies: Int
+    /// What `Origin` and `Host` must equal, and below which path we hang. Nil: the request's own `Host`.
+    package var address: PublicAddress?
+    /// Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    package var trustedProxies: ProxyNetworks
     package var contentSecurity: ContentSecurity
 
-    package init(baseURL: String? = nil, trustedProxies: Int = 0, contentSecurity: ContentSecurity = ContentSecurity())
-    {
-        (self.baseURL, self.trustedProxies, self.contentSecurity) = (baseURL, trustedProxies, contentSecurity)
+    package init(
+        baseURL: String? = nil, trustedProxies: ProxyNetworks = .none,
+        contentSecurity: ContentSecurity = ContentSecurity()
+    ) {
+        address = baseURL.flatMap(PublicAddress.init(parsing:))
+        (self.trustedProxies, self.contentSecurity) = (trustedProxies, contentSecurity)
     }
 
-    var isSecure: Bool { baseURL?.hasPrefix("https://") ?? false }
+    var isSecure: Bool { address?.isSecure ?? false }
 }
 
 /// What answers requests: routing, body, CSRF, security headers, the error edge. Nothing a client sends may trap here.
@@ -48,14 +54,16 @@ package struct Site: HTTPResponder {
     let options: SiteOptions
     let edge: Edge
     private let common: HTTPFields
+    private let mount: Mount
 
     init(tree: RouteTree, options: SiteOptions, edge: @escaping Edge) {
         (self.tree, self.options, self.edge) = (tree, options, edge)
         common = SecurityHeaders.fields(options)
+        mount = Mount(options.address?.base ?? "")
     }
 
     package func respond(to raw: Hummingbird.Request, context: Visitor) async throws -> Response {
-        let reading = RequestReader(options: options)
+        let reading = RequestReader(options: options, mount: mount)
         var (request, refused) = reading.head(of: raw, from: context)
         var reply: Reply
         do {
@@ -70,7 +78,7 @@ package struct Site: HTTPResponder {
                 reply = reply.with("Allow", methods.map(\.rawValue).joined(separator: ", "))
             }
         }
-        return response(reply, to: request, raw, context)
+        return response(mount.outer(reply), to: request, raw, context)
     }
 
     private func find(_ request: inout Request) throws -> RouteTree.Endpoint {

@@ -65,6 +65,37 @@ import Web
         }
     }
 
+    @Test func `below a path the cookie is bound to that path`() async throws {
+        try await withLink(.sqlite) { house in
+            let below = house.with(House.Options(baseURL: "https://example.nl/okr"))
+            let entered = try await below.post("/okr/sign-in/\(Self.secret)", as: nil, [:])
+            let cookie = try #require(entered.header("Set-Cookie"))
+            #expect(cookie.hasPrefix("__Secure-s=") && cookie.contains("Secure") && cookie.contains("Path=/okr;"))
+            #expect(entered.header("Location") == "/okr/")
+        }
+    }
+
+    @Test func `signing out leaves nothing in the browser`() async throws {
+        try await withHouse(.sqlite) { house in
+            let out = try await house.post("/sign-out", as: nil, [:])
+            #expect(out.header("Clear-Site-Data") == "\"cache\", \"storage\"")
+            #expect(try #require(out.header("Set-Cookie")).contains("Max-Age=0"))
+            let shared = house.with(House.Options(baseURL: "https://example.nl/okr"))
+            #expect(try await shared.post("/okr/sign-out", as: nil, [:]).header("Clear-Site-Data") == nil)
+        }
+    }
+
+    @Test func `who finds a hole knows whom to tell`() async throws {
+        try await withHouse(.sqlite) { house in
+            #expect(try await house.page("/.well-known/security.txt", as: nil).status == 404)
+            var options = House.Options(baseURL: "https://okr.example.nl")
+            options.securityContact = "mailto:security@example.nl"
+            let said = try await house.with(options).page("/.well-known/security.txt", as: nil)
+            #expect(said.status == 200 && said.text.hasPrefix("Contact: mailto:security@example.nl\nExpires: 20"))
+            #expect(said.text.contains("Canonical: https://okr.example.nl/.well-known/security.txt\n"))
+        }
+    }
+
     @Test func `guessing is slowed down per address`() async throws {
         try await withHouse(.sqlite) { house in
             var last = 0

@@ -28,7 +28,7 @@ extension House {
         let voice = voice(request, language: organisation.language.rawValue)
         let page = WallPage(
             reading: reading, secret: secret, organisation: organisation.name, today: today, voice: voice)
-        return .html(page.document).with("X-Robots-Tag", "noindex")
+        return .html(page.document)
     }
 
     /// There is no such link (any more). Who guesses often is told to wait.
@@ -36,7 +36,7 @@ extension House {
         let voice = voice(request)
         let seconds = refusals.failed(from: request.remoteAddress, at: clock())
         let page = NoWallPage(voice: voice, isTooOften: seconds != nil)
-        let reply = Reply.html(page.document, status: seconds == nil ? 404 : 429).with("X-Robots-Tag", "noindex")
+        let reply = Reply.html(page.document, status: seconds == nil ? 404 : 429)
         return seconds.map { reply.with("Retry-After", String($0)) } ?? reply
     }
 

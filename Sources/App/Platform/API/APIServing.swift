@@ -22,7 +22,8 @@ extension House {
                 try await serve(operation, request)
             }
         }
-        let description = OpenAPI(operations: Self.operations, schemas: Self.schemas).json.bytes
+        let base = options.baseURL.flatMap(PublicAddress.init(parsing:))?.base ?? ""
+        let description = OpenAPI(operations: Self.operations, schemas: Self.schemas, base: base).json.bytes
         routes.get(APIOperation.base + "/openapi.json", may: .everyone) { _ in .json(description) }
     }
 

@@ -4,6 +4,8 @@ import Web
 struct OpenAPI {
     let operations: [APIOperation]
     let schemas: [(name: String, schema: Schema)]
+    /// Below which path of its host this server hangs.
+    var base = ""
 
     var json: JSON {
         [
@@ -14,7 +16,7 @@ struct OpenAPI {
                     "Objectives and key results of an organisation. Ids are opaque, instants RFC 3339 in UTC, days YYYY-MM-DD, fractions 0–1. Every POST honours Idempotency-Key, every single resource carries an ETag for If-Match.",
                 "license": ["name": "EUPL-1.2", "identifier": "EUPL-1.2"],
             ],
-            "servers": [["url": "/"]],
+            "servers": [["url": .string(base.isEmpty ? "/" : base)]],
             "security": [["bearer": []]],
             "paths": .object(paths),
             "components": [

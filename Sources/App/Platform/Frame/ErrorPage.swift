@@ -80,6 +80,7 @@ struct ErrorPage: Component {
         case .crossSite: (403, voice(.errorCrossSite), voice(.errorCrossSiteDo))
         case .bodyTooLarge: (413, voice(.errorTooLarge), voice(.errorTooLargeDo))
         case .malformed: (400, voice(.errorBadRequest), voice(.errorBadRequestDo))
+        case .misdirected: (421, voice(.errorMisdirected), voice(.errorMisdirectedDo))
         }
     }
 }

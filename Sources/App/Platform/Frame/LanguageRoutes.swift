@@ -18,7 +18,9 @@ extension House {
     static func cameFrom(_ request: Request) -> Link? {
         guard let address = request.header("Referer"), let host = request.header("Host") else { return nil }
         for scheme in ["https://", "http://"] where address.hasPrefix(scheme + host + "/") {
-            return Link(local: String(address.dropFirst(scheme.count + host.count)))
+            let path = address.dropFirst(scheme.count + host.count)
+            guard path.hasPrefix(request.base + "/") || path == request.base else { return nil }
+            return Link(local: String(path.dropFirst(request.base.count)))
         }
         return nil
     }

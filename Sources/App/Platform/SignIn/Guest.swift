@@ -18,10 +18,9 @@ struct NotSignedIn: Error {}
 
 extension House {
     static let sessionCookie = "s"
-    static let secureSessionCookie = "__Host-s"
 
     func sessionHash(_ request: Request) -> String? {
-        let secret = request.cookie(request.isSecure ? Self.secureSessionCookie : Self.sessionCookie)
+        let secret = request.ownCookie(Self.sessionCookie)
         guard let secret, secret.utf8.count == 43 else { return nil }
         return Secrets.hash(secret)
     }

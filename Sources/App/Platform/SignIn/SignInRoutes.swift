@@ -73,7 +73,9 @@ extension House {
                 try occasion(viewer, at: now, tx).tell([.platform(.signedOut(viewer.id))])
             }
         }
-        return cookie("", for: 0, request, on: .redirect("/sign-in"))
+        let gone = cookie("", for: 0, request, on: .redirect("/sign-in"))
+        // Drafts and pages in this browser go too; on a host that others share, what is theirs stays.
+        return request.base.isEmpty ? gone.with("Clear-Site-Data", "\"cache\", \"storage\"") : gone
     }
 
     private func refusedLink(_ request: Request) -> Reply {
@@ -87,9 +89,7 @@ extension House {
     }
 
     private func cookie(_ value: String, for seconds: Int64, _ request: Request, on reply: Reply) -> Reply {
-        let name = request.isSecure ? Self.secureSessionCookie : Self.sessionCookie
-        let text = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)"
-        return reply.with("Set-Cookie", request.isSecure ? text + "; Secure" : text)
+        reply.ownCookie(Self.sessionCookie, value, for: seconds, request)
     }
 
     /// Where to go afterwards; only within this site.
