@@ -52,6 +52,13 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "Outbound", dependencies: ["CCurl"], swiftSettings: strict),
 
+        // Passwords, one-time codes, signed tokens: values in, verdicts out.
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
+        .systemLibrary(name: "CJose", pkgConfig: "cjose", providers: [.apt(["libcjose-dev"]), .brew(["cjose"])]),
+        .target(
+            name: "Credentials", dependencies: ["Store", "CArgon2", "CJose", crypto], swiftSettings: strict),
+
         // The kit.
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
@@ -63,13 +70,16 @@ let package = Package(
 
         // Downstairs: what happens.
         .target(
-            name: "App", dependencies: ["Domain", "Web", "Store", "Ballot", "Outbound", crypto, logging],
+            name: "App",
+            dependencies: ["Domain", "Web", "Store", "Ballot", "Outbound", "Credentials", crypto, logging],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "Draagvlak",
             dependencies: [
-                "App", "Store", "StorePostgres", "Web", "Outbound", malloc, arguments, logging, lifecycle, signals, nio,
+                "App", "Store", "StorePostgres", "Web", "Outbound", "Credentials", malloc, arguments, logging,
+                lifecycle,
+                signals, nio,
                 hummingbird,
             ],
             swiftSettings: strict),
@@ -85,7 +95,9 @@ let package = Package(
         // Tests mirror the rooms.
         .target(
             name: "TestKit",
-            dependencies: ["App", "Domain", "Web", "Store", "StorePostgres", "CLibPQ", hummingbird, httpTypes, nio],
+            dependencies: [
+                "App", "Credentials", "Domain", "Web", "Store", "StorePostgres", "CLibPQ", hummingbird, httpTypes, nio,
+            ],
             path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain"], exclude: ["Okr/scoring-cases.json"], swiftSettings: strict),
@@ -94,6 +106,7 @@ let package = Package(
         .testTarget(name: "EmbedTests", dependencies: ["embed", "App", "Web"], swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "TestKit", hummingbird, httpTypes, nio], swiftSettings: strict),
+        .testTarget(name: "CredentialsTests", dependencies: ["Credentials", "Store"], swiftSettings: strict),
         .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: strict),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["TestKit"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+package import Credentials
 package import Domain
 package import Outbound
 package import Store
@@ -14,7 +15,11 @@ package struct House: Sendable {
     let organisation: OrganisationCache
     let everyone = EveryoneCount()
     let refusals = FailedTries()
+    /// Wrong passwords by mail address, whether anybody has it or not.
+    let guesses = FailedTries(limit: 10)
     let limits = RateLimits()
+    let passwords: PasswordRoom
+    let vault: Vault
     let live: Live
     /// The only way out.
     let outbound: Outbound
@@ -30,6 +35,9 @@ package struct House: Sendable {
         package var trustedProxies = ProxyNetworks.none
         /// `mailto:` or `https:`: whom to tell of a hole.
         package var securityContact: String?
+        package var passwordCost = PasswordCost.standard
+        /// What secrets in the database are encrypted with; nil: a key that ends with this process.
+        package var secretKey: [UInt8]?
 
         package init(
             baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy()
@@ -43,12 +51,14 @@ package struct House: Sendable {
         random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
     ) {
         (self.options, self.clock) = (options, clock)
-        let live = Live(store: store, clock: clock)
-        self.live = live
+        let organisation = OrganisationCache()
+        let live = Live(store: store, clock: clock) { organisation.get().sessions }
+        (self.live, self.organisation) = (live, organisation)
         self.store = BelledStore(inner: store) { live.written() }
         ids = IDSource(clock: clock, random: random)
         secrets = .system
-        organisation = OrganisationCache()
+        passwords = PasswordRoom(options.passwordCost)
+        vault = Vault(key: options.secretKey ?? secrets.bytes(Vault.keyLength))
         outbound = Outbound(options.outbound)
     }
 
@@ -84,12 +94,15 @@ struct Organisation: Sendable {
     var language = Language.nl
     var terms = Terms.own
     var zone = Zone("Europe/Amsterdam") ?? .utc
+    var sessions = Session.Limits()
 
     init(_ settings: [String: String] = [:]) {
         if let name = settings["name"] { self.name = name }
         if let language = settings["language"].flatMap(Language.init(rawValue:)) { self.language = language }
         if let terms = settings["terms"].flatMap(Terms.init(rawValue:)) { self.terms = terms }
         if let zone = settings["zone"].flatMap({ Zone($0) }) { self.zone = zone }
+        if let idle = settings["sessionIdle"].flatMap({ Int64($0) }) { sessions.idle = idle * 60_000 }
+        if let absolute = settings["sessionAbsolute"].flatMap({ Int64($0) }) { sessions.absolute = absolute * 60_000 }
     }
 
     var calendar: OrganisationCalendar {

@@ -1,6 +1,12 @@
 /// Which options each command has, so that each is also a variable: `--base-url` is DRAAGVLAK_BASE_URL.
 private let options: [(command: [String], values: [String], flags: [String])] = [
-    (["serve"], ["database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca", "trusted-proxies", "security-contact"], []),
+    (
+        ["serve"],
+        [
+            "database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca", "secret-key",
+            "secret-key-file", "trusted-proxies", "security-contact",
+        ], []
+    ),
     (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),
     (["migrate"], ["database"], ["dry-run", "json"]),
     (["person", "add"], ["database", "name", "role", "base-url"], ["json"]),

@@ -8,18 +8,21 @@ enum ImportRules {
         "Domain": ["FoundationEssentials"],
         "Ballot": ["Crypto", "CryptoExtras", "Store", "FoundationEssentials"],
         "App": [
-            "Domain", "Web", "Store", "Ballot", "Outbound", "Crypto", "Logging", "HTTPTypes", "FoundationEssentials",
-            "Foundation", "Synchronization",
+            "Domain", "Web", "Store", "Ballot", "Outbound", "Credentials", "Crypto", "Logging", "HTTPTypes",
+            "FoundationEssentials", "Foundation", "Synchronization",
         ],
         "Outbound": ["CCurl", "Foundation", "Synchronization"],
+        "Credentials": ["CArgon2", "CJose", "Crypto", "Foundation", "Store", "Synchronization"],
     ]
 
     /// What a target may not import.
     static let never: [String: Set<String>] = [
-        "Store": ["App", "Domain", "Web", "Ballot", "StorePostgres", "CLibPQ", "CCurl", "Hummingbird"],
+        "Store": [
+            "App", "Domain", "Web", "Ballot", "StorePostgres", "CLibPQ", "CCurl", "CArgon2", "CJose", "Hummingbird",
+        ],
         "StorePostgres": ["App", "Domain", "Web", "Ballot", "GRDB", "Hummingbird"],
         "Web": ["App", "Domain", "Store", "StorePostgres", "Ballot", "GRDB", "CLibPQ", "CCurl", "Outbound"],
-        "Draagvlak": ["GRDB", "CLibPQ", "CCurl", "Ballot"],
+        "Draagvlak": ["GRDB", "CLibPQ", "CCurl", "CArgon2", "CJose", "Ballot"],
         "embed": ["App", "Domain", "Web", "Store"],
     ]
 
@@ -57,7 +60,8 @@ enum ImportRules {
         ("Domain", "import Foundation"), ("Domain", "public import struct Crypto.SHA256"), ("Ballot", "import Domain"),
         ("Store", "import Domain"), ("Web", "package import Store"), ("App", "import GRDB"),
         ("App", "@testable import CLibPQ"),
-        ("App", "import Hummingbird"), ("App", "import CCurl"), ("Outbound", "import Domain"),
+        ("App", "import Hummingbird"), ("App", "import CCurl"), ("App", "import CArgon2"),
+        ("Outbound", "import Domain"),
     ])
     func `a forbidden import is seen`(_ target: String, _ line: String) {
         let file = SourceFile(path: "Sources/\(target)/Okr/A.swift", text: "// a\n\(line)\n")

@@ -11,6 +11,8 @@ enum TableRules {
         ],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
+            "password",
+            "second_step", "recovery_code", "half_session", "set_up",
             "idempotency",
             "event",
             "term",

@@ -63,6 +63,11 @@ extension Reason {
         case .carryOverNotClosed: voice(.refusedCarryOverNotClosed)
         case .carryOverCycleNotLater: voice(.refusedCarryOverCycleNotLater)
         case .momentOutsideCycle: voice(.refusedMomentOutsideCycle)
+        case .tooShort(let limit): voice(.refusedTooShort, ["limit": .count(limit)])
+        case .passwordKnown: voice(.refusedPasswordKnown)
+        case .passwordContextual: voice(.refusedPasswordContextual)
+        case .wrongPassword: voice(.refusedWrongPassword)
+        case .wrongCode: voice(.refusedWrongCode)
         case .alreadyWithdrawn: voice(.refusedAlreadyWithdrawn)
         }
     }

@@ -17,6 +17,8 @@ struct Viewer: Sendable {
     /// A token of scope `read` only reads, whoever it belongs to.
     var isReadOnly = false
     var look = Look()
+    /// How they came in; nil for a token.
+    var session: Session?
     /// Which settings of the organisation stand in the database; nil where nobody asked.
     var settings: String?
 

@@ -47,5 +47,12 @@ package enum Event: Hashable, Sendable {
         /// One of the organisation's settings, by its key.
         case settingChanged(String)
         case signedOut(ID<Person>)
+        case passwordSet(ID<Person>)
+        case passwordRemoved(ID<Person>)
+        case secondStepAdded(ID<Person>)
+        case secondStepRemoved(ID<Person>)
+        case recoveryCodesMade(ID<Person>)
+        /// By themselves or by an admin.
+        case sessionsEnded(ID<Person>)
     }
 }

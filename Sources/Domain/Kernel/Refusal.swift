@@ -88,6 +88,8 @@ package enum Reason: Hashable, Sendable {
     case alignmentLoop, tooMany(limit: Int)
     case gradeNotNow, gradeNeedsReason
     case carryOverNotClosed, carryOverCycleNotLater
+    // Ways in
+    case tooShort(limit: Int), passwordKnown, passwordContextual, wrongPassword, wrongCode
     // Check-ins
     case momentOutsideCycle
     case alreadyWithdrawn

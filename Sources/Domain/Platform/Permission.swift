@@ -21,6 +21,8 @@ package enum Act: String, CaseIterable, Sendable {
     case managePeople
     case manageOrganisation
     case manageWalls
+    /// How people come in: limits, providers, other people's sessions. Admins only.
+    case manageSignIn
 }
 
 /// How someone stands to the thing they want to act on.
@@ -56,14 +58,15 @@ package enum Permission {
         case .comment, .help: [.anyone]
         case .manageTeam, .manageMembers: [.lead]
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
-            .manageWalls:
+            .manageWalls, .manageSignIn:
             [.nobody]
         }
     }
 
     package static func allows(_ act: Act, role: Role, relation: Relation) -> Bool {
         switch role {
-        case .admin, .champion: return true
+        case .admin: return true
+        case .champion: return act != .manageSignIn
         case .observer: return false
         case .member:
             let enough = enough(for: act)

@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
     var rateLimit: Int?
     @OptionGroup var outbound: OutboundOptions
     @OptionGroup var front: FrontOptions
+    @OptionGroup var secretKey: SecretKeyOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
@@ -49,7 +50,7 @@ struct Serve: AsyncParsableCommand {
         keepFreedMemory()
         let store = try await database.address.open()
         do {
-            let house = House(store: store, options: options)
+            let house = House(store: store, options: try options())
             try await house.open()
             try await serve(house, log)
         } catch {
@@ -59,15 +60,15 @@ struct Serve: AsyncParsableCommand {
         await store.close()
     }
 
-    private var options: House.Options {
+    private func options() throws -> House.Options {
         var options = House.Options(baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy)
+        options.secretKey = try secretKey.key(beside: database.address)
         (options.trustedProxies, options.securityContact) = (front.trustedProxies, front.securityContact)
         return options
     }
 
     private func serve(_ house: House, _ log: Logger) async throws {
         let running = RunningAddress(base.address?.text ?? BaseAddress.local(host, port))
-        let isEmpty = try await house.isEmpty()
         var beside: [any Service] = [StopBound(log: log)]
         if case .sqlite(let path) = database.address {
             beside.append(
@@ -79,7 +80,8 @@ struct Serve: AsyncParsableCommand {
         }
         let application = server(house.site(), host: host, port: port, logger: LineLog.logger(.warning)) { port in
             if base.address == nil { running.text = BaseAddress.local(host, port) }
-            greet(running.text, port, isEmpty)
+            greet(running.text, port)
+            await beginSetUp(house, links: running.text)
         }
         var group = ServiceGroupConfiguration(
             services: [application] + beside, gracefulShutdownSignals: [.sigterm, .sigint],
@@ -88,16 +90,20 @@ struct Serve: AsyncParsableCommand {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private func greet(_ address: String, _ port: Int, _ isEmpty: Bool) {
+    private func greet(_ address: String, _ port: Int) {
         let local = BaseAddress.local(host, port)
         write("Draagvlak \(Program.version) serves \(address)" + (local == address ? "" : " (here: \(local))"))
-        guard isEmpty else { return }
+    }
+
+    /// In a house without an admin: how to become the first, and that only here.
+    private func beginSetUp(_ house: House, links: String) async {
+        guard let link = try? await house.beginSetUp(links: links) else { return }
         write(
             """
-            There is nobody yet. Begin with yourself, in another window:
-              draagvlak person add you@example.org --name "Your Name" --role admin
-            or stop this and look around in a made-up organisation:
-              draagvlak demo
+            There is no admin yet. Open this link once and become the first; it works until there is one:
+              \(link)
+            Rather at the command line: draagvlak person add you@example.org --name "Your Name" --role admin
+            Rather look around in a made-up organisation: stop this, and then draagvlak demo
             """)
     }
 

@@ -8,14 +8,18 @@ extension Request {
     }
 
     package func ownCookie(_ name: String) -> String? { cookie(cookieName(name)) }
+
+    /// The `Set-Cookie` line that gives it.
+    /// - Parameter seconds: 0 takes it away.
+    package func ownCookieLine(_ name: String, _ value: String, for seconds: Int64) -> String {
+        let path = base.isEmpty ? "/" : base
+        let text = "\(cookieName(name))=\(value); Path=\(path); HttpOnly; SameSite=Lax; Max-Age=\(seconds)"
+        return isSecure ? text + "; Secure" : text
+    }
 }
 
 extension Reply {
-    /// - Parameter seconds: 0 takes it away.
     package func ownCookie(_ name: String, _ value: String, for seconds: Int64, _ request: Request) -> Reply {
-        let path = request.base.isEmpty ? "/" : request.base
-        let text =
-            "\(request.cookieName(name))=\(value); Path=\(path); HttpOnly; SameSite=Lax; Max-Age=\(seconds)"
-        return with("Set-Cookie", request.isSecure ? text + "; Secure" : text)
+        with("Set-Cookie", request.ownCookieLine(name, value, for: seconds))
     }
 }

@@ -1,4 +1,14 @@
 internal import HTTPTypes
+import Synchronization
+
+/// What is known while a request is served and said with its answer, such as the new secret of a session.
+package final class Afterwards: Sendable {
+    private let lines = Mutex<[(name: String, value: String)]>([])
+
+    /// The value is ours: no control characters.
+    package func add(_ name: String, _ value: String) { lines.withLock { $0.append((name, value)) } }
+    var all: [(name: String, value: String)] { lines.withLock { $0 } }
+}
 
 /// A request, complete: the body is collected (at most the route's limit) and the path is decoded.
 package struct Request: Sendable {
@@ -16,6 +26,8 @@ package struct Request: Sendable {
     package let base: String
     /// 16 hexadecimal digits, also in the reply's `X-Request-Id`.
     package let id: String
+    /// Header lines for the answer, whatever it will be.
+    package let afterwards = Afterwards()
     /// All items of the query, decoded, in order.
     package var queryItems: [(name: String, value: String)] { items }
 

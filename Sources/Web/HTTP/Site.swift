@@ -101,7 +101,7 @@ package struct Site: HTTPResponder {
         var fields = common
         if reply.isPrivate { fields[.cacheControl] = "no-store" }
         if let name = SecurityHeaders.requestID { fields[name] = request.id }
-        for header in reply.headers {
+        for header in reply.headers + request.afterwards.all {
             guard let name = HTTPField.Name(header.name) else { continue }
             fields.append(HTTPField(name: name, value: header.value))
         }

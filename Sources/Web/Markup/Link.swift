@@ -26,6 +26,13 @@ package struct Link: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
         text = PercentCoding.encodeOutsideASCII(address)
     }
 
+    /// What an authenticator app on this device opens: `otpauth://totp/…`.
+    package init?(authenticator address: String) {
+        let visible = address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+        guard visible, address.hasPrefix("otpauth://totp/"), address.utf8.count <= 2_000 else { return nil }
+        text = address
+    }
+
     /// A path of this very site, as in `next=`: refuses everything a browser might take for another origin.
     package init?(local path: String) {
         let bytes = Array(path.utf8)

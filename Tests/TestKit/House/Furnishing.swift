@@ -42,7 +42,9 @@ struct Furnishing {
                     email: Email(trusted: member.email), name: Title(trusted: member.name), role: member.role),
                 version: 1)
             try PersonSQL.insert(person, at: now, tx)
-            try SessionSQL.begin(hash: Secrets.hash(TestHouse.session(member)), for: person.id, at: now, tx)
+            let session = SessionSQL.Beginning(
+                hash: Secrets.hash(TestHouse.session(member)), id: house.ids.next(), person: person.id, means: .link)
+            try SessionSQL.begin(session, Session.Limits(), at: now, tx)
             for (scope, name) in [(TokenScope.write, "Write"), (.read, "Read"), (.scim, "Scim")] {
                 let token = Token(
                     id: house.ids.next(), person: person.id, name: Title(trusted: "Test"), scope: scope, expiresAt: nil)

@@ -13,6 +13,11 @@ extension House {
             let here = request.method == .get && request.path != "/" ? request.path : form
             return .redirect(Link("/sign-in").query("next", here))
         }
+        if error is NeedsProof {
+            if request.wantsFragment { return .text("", status: 403) }
+            let here = request.method == .get ? request.path : Self.cameFrom(request)?.text
+            return .redirect(Link("/me/sign-in/proof").query("next", here))
+        }
         return await errorPage(request, error)
     }
 }

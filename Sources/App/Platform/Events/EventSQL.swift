@@ -53,6 +53,7 @@ enum EventName: String, CaseIterable, Sendable {
     case personAdded, personChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
     case personInvited, settingChanged
+    case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded
 }
 
 extension Event {
@@ -112,6 +113,12 @@ extension Event.Platform {
         case .signedIn(let id): EventEntry(.signedIn, id.text)
         case .settingChanged(let key): EventEntry(.settingChanged, key)
         case .signedOut(let id): EventEntry(.signedOut, id.text)
+        case .passwordSet(let id): EventEntry(.passwordSet, id.text)
+        case .passwordRemoved(let id): EventEntry(.passwordRemoved, id.text)
+        case .secondStepAdded(let id): EventEntry(.secondStepAdded, id.text)
+        case .secondStepRemoved(let id): EventEntry(.secondStepRemoved, id.text)
+        case .recoveryCodesMade(let id): EventEntry(.recoveryCodesMade, id.text)
+        case .sessionsEnded(let id): EventEntry(.sessionsEnded, id.text)
         }
     }
 }

@@ -11,6 +11,7 @@ final class Live: Sendable {
     let hub = LiveHub()
     private let store: any Store
     private let clock: @Sendable () -> Moment
+    private let limits: @Sendable () -> Session.Limits
     private let bell = Mutex<AsyncStream<Ring>.Continuation?>(nil)
 
     private enum Ring { case written, second }
@@ -19,7 +20,12 @@ final class Live: Sendable {
     /// More events than this at once are not looked at one by one.
     static let most = 3_000
 
-    init(store: any Store, clock: @escaping @Sendable () -> Moment) { (self.store, self.clock) = (store, clock) }
+    init(
+        store: any Store, clock: @escaping @Sendable () -> Moment,
+        limits: @escaping @Sendable () -> Session.Limits = { Session.Limits() }
+    ) {
+        (self.store, self.clock, self.limits) = (store, clock, limits)
+    }
 
     /// After every write. Costs nothing while nobody looks.
     func written() { bell.withLock { _ = $0?.yield(.written) } }
@@ -73,8 +79,9 @@ final class Live: Sendable {
             if !news.topics.isEmpty { hub.announce(news.topics, at: clock()) }
             let sessions = hub.sessions(of: news.people)
             guard !sessions.isEmpty else { return }
-            let now = clock()
-            guard let good = try? await store.read({ try SessionSQL.good(sessions, at: now, $0) }) else { return }
+            let (now, limits) = (clock(), limits())
+            let good = try? await store.read { try SessionSQL.good(sessions, limits, at: now, $0) }
+            guard let good else { return }
             hub.end(sessions, over: sessions.subtracting(good))
         }
     }

@@ -46,8 +46,10 @@ enum LiveSQL {
             case .initiativeAdded, .initiativeChanged: initiatives.insert(subject)
             case .initiativeDeleted: if let within { keyResults.insert(within) }
             case .helpOffered, .helpWithdrawn: if let within { objectives.insert(within) }
-            case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked: break
-            case .personChanged, .signedOut: news.people.insert(ID(trusted: subject))
+            case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
+                .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade:
+                break
+            case .personChanged, .signedOut, .sessionsEnded: news.people.insert(ID(trusted: subject))
             case .memberAdded, .memberRemoved:
                 news.people.insert(ID(trusted: subject))
                 if let within { show(.team(ID(trusted: within))) }

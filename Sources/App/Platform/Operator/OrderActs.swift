@@ -43,7 +43,8 @@ extension House {
                 throw OrderRefused("\(email.text) is not active: an admin can make this person active again.")
             }
             let person = try known ?? insert(draft, at: now, tx)
-            try SessionSQL.insertLink(hash: Secrets.hash(secret), for: person.id, at: now, tx)
+            try SessionSQL.insertLink(
+                hash: Secrets.hash(secret), for: person.id, byOperator: true, at: now, tx)
             let otherAdmins = try PersonSQL.otherActiveAdmins(than: person.id, tx)
             return (person, known == nil, person.draft.role != .admin && otherAdmins == 0)
         }

@@ -22,6 +22,7 @@ enum PersonActs {
     static func change(_ person: Person, to draft: Person.Draft, _ occasion: Occasion) throws -> Person {
         try occasion.require(.managePeople)
         guard draft != person.draft else { return person }
+        if draft.role != person.draft.role { try occasion.requireProof() }
         let tx = occasion.tx
         if draft.email != person.draft.email, try PersonSQL.find(email: draft.email, tx) != nil {
             throw Refusal.invalid("/email", .alreadyTaken)

@@ -15,6 +15,7 @@ struct PersonPage: Component {
     let isMe: Bool
     /// For who runs this: change this person, or make them a way in.
     var managed: (edit: Link, invitation: Link?)?
+    var signIn: Link?
 
     struct Action: Sendable {
         let title: String
@@ -43,6 +44,7 @@ struct PersonPage: Component {
         }
         return """
             \(managed.map { Button(voice(.personEdit), kind: .quiet, link: $0.edit, icon: .edit).html })\(invite)\
+            \(signIn.map { Button(voice(.personSignIn), kind: .plain, link: $0).html })\
             \(if: isMe, Button(voice(.frameSettings), kind: .plain, link: "/me/settings").html)
             """
     }
@@ -82,6 +84,7 @@ extension PersonPage {
             let link: Link = "/people/\(reading.person.id.text)"
             managed = (link + "edit", draft.isActive ? link + "invitation" : nil)
         }
+        if guest.viewer.may(.manageSignIn, .none) { signIn = "/people/\(reading.person.id.text)/sign-in" }
     }
 }
 

@@ -10,7 +10,16 @@ enum OrganisationActs {
         let new = try chosen.settings()
         let settings = try SettingSQL.all(tx)
         guard chosen.revision == settings[SettingSQL.revisionKey] ?? "" else { throw Refusal.stale }
-        let old = try OrganisationTyped(Organisation(settings), revision: "").settings()
+        try keep(new, over: OrganisationTyped(Organisation(settings), revision: "").settings(), occasion)
+    }
+
+    /// Settings that stand on a page of their own.
+    static func keep(_ new: [String: String], _ occasion: Occasion) throws {
+        try keep(new, over: SettingSQL.all(occasion.tx), occasion)
+    }
+
+    private static func keep(_ new: [String: String], over old: [String: String], _ occasion: Occasion) throws {
+        let tx = occasion.tx
         let changed = new.keys.sorted().filter { new[$0] != old[$0] }
         guard !changed.isEmpty else { return }
         for key in changed {

@@ -9,12 +9,14 @@ struct OrganisationPage: Component {
     let now: Organisation
     let changes: [(text: String, byline: String)]
     var isStale = false
+    let mayManageSignIn: Bool
 
     init(
         _ reading: OrganisationReading, _ typed: OrganisationTyped? = nil, _ refusal: Refusal? = nil, for guest: Guest
     ) {
         let voice = guest.voice
         (self.voice, now) = (voice, reading.organisation)
+        mayManageSignIn = guest.viewer.may(.manageSignIn, .none)
         var shown = typed ?? OrganisationTyped(reading.organisation, revision: reading.revision)
         shown.revision = reading.revision
         (self.typed, errors) = (shown, FormErrors(refusal, voice))
@@ -24,8 +26,9 @@ struct OrganisationPage: Component {
                 voice(
                     .settingsChange,
                     [
-                        "what": .text(Self.name(change.key, voice)), "from": .text(Self.value(change.was, voice)),
-                        "to": .text(Self.value(change.became, voice)),
+                        "what": .text(Self.name(change.key, voice)),
+                        "from": .text(Self.value(change.was, voice, of: change.key)),
+                        "to": .text(Self.value(change.became, voice, of: change.key)),
                     ]), change.name + " · " + voice.relative(change.at, to: guest.now)
             )
         }
@@ -35,10 +38,15 @@ struct OrganisationPage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.settingsOrganisationLead))</p>"))\(stale)\(PostForm("/settings", body: fields))\
+        \(PageHead(title, lead: "<p>\(voice(.settingsOrganisationLead))</p>", acts: more))\(stale)\(PostForm("/settings", body: fields))\
         \(if: !changes.isEmpty, Section(voice(.settingsHistory), id: "history", body: log).html)
 
         """
+    }
+
+    /// Settings with a page of their own.
+    private var more: HTML {
+        "\(mayManageSignIn ? Button(voice(.signInSettingsTitle), kind: .quiet, link: "/settings/sign-in").html : nil)"
     }
 
     private var stale: HTML? {
@@ -86,12 +94,18 @@ struct OrganisationPage: Component {
         case "name": voice(.settingsName)
         case "language": voice(.settingsOrganisationLanguage)
         case "terms": voice(.settingsTerms)
+        case "sessionIdle": voice(.signInSettingsIdle)
+        case "sessionAbsolute": voice(.signInSettingsAbsolute)
         default: voice(.settingsZone)
         }
     }
 
     /// A stored value as the page shows it.
-    private static func value(_ stored: String, _ voice: Voice) -> String {
+    private static func value(_ stored: String, _ voice: Voice, of key: String = "") -> String {
+        if key.hasPrefix("session") {
+            let usual = key == "sessionIdle" ? Session.Limits().idle : Session.Limits().absolute
+            return SignInSettingsPage.name(Int(stored) ?? Int(usual / 60_000), voice)
+        }
         if let language = Language(rawValue: stored) { return PreferencePage.name(language) }
         switch Terms(rawValue: stored) {
         case .own: return voice(.settingsTermsOwn)

@@ -46,14 +46,37 @@ extension House {
     ) async throws -> (value: Value, guest: Guest) {
         guard let hash = sessionHash(request) else { throw NotSignedIn() }
         let now = clock()
-        let (value, viewer, seenAt) = try await store.read { tx in
-            guard let (viewer, seenAt) = try SessionSQL.viewer(hash: hash, at: now, tx) else { throw NotSignedIn() }
-            return (try body(occasion(viewer, at: now, tx)), viewer, seenAt)
+        let (value, viewer) = try await store.read { tx in
+            let occasion = try occasion(behind: hash, at: now, tx)
+            return (try body(occasion), occasion.viewer)
         }
-        if now.milliseconds - seenAt.milliseconds > 3_600_000 {
+        if let session = viewer.session { try await keep(session, hash: hash, request, at: now) }
+        return (value, guest(viewer, request, at: now))
+    }
+
+    /// What somebody may do who has this session, while the organisation lets it last.
+    func occasion(behind hash: String, at now: Moment, _ tx: any Transaction) throws -> Occasion {
+        guard let viewer = try SessionSQL.viewer(hash: hash, at: now, tx) else { throw NotSignedIn() }
+        let occasion = try occasion(viewer, at: now, tx)
+        guard viewer.session?.isGood(organisation.get().sessions, at: now) == true else { throw NotSignedIn() }
+        return occasion
+    }
+
+    /// Writes down now and then that a session is in use, and gives it a new secret every day.
+    private func keep(_ session: Session, hash: String, _ request: Request, at now: Moment) async throws {
+        let isPage = request.method == .get && !request.wantsFragment && request.route != "/live"
+        if isPage, !session.isReplaced, now.milliseconds - session.renewedAt.milliseconds > Session.secretLife {
+            let secret = secrets.link()
+            let isRenewed = try await store.write {
+                try SessionSQL.renew(hash: hash, by: Secrets.hash(secret), at: now, $0)
+            }
+            guard isRenewed else { return }
+            let life = organisation.get().sessions.absolute - (now.milliseconds - session.createdAt.milliseconds)
+            let line = request.ownCookieLine(Self.sessionCookie, secret, for: max(60, life / 1000))
+            request.afterwards.add("Set-Cookie", line)
+        } else if now.milliseconds - session.seenAt.milliseconds > organisation.get().sessions.touch {
             try await store.write { try SessionSQL.touch(hash: hash, at: now, $0) }
         }
-        return (value, guest(viewer, request, at: now))
     }
 
     /// One write for a page: session, rule and rows in the same transaction.
@@ -63,8 +86,8 @@ extension House {
         guard let hash = sessionHash(request) else { throw NotSignedIn() }
         let now = clock()
         let (value, viewer) = try await store.write { tx in
-            guard let (viewer, _) = try SessionSQL.viewer(hash: hash, at: now, tx) else { throw NotSignedIn() }
-            return (try body(occasion(viewer, at: now, tx)), viewer)
+            let occasion = try occasion(behind: hash, at: now, tx)
+            return (try body(occasion), occasion.viewer)
         }
         return (value, guest(viewer, request, at: now))
     }

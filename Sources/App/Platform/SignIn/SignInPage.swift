@@ -2,40 +2,55 @@ import Web
 
 /// How to come in; or, in a house with nobody in it, how to begin.
 struct SignInPage: Component {
+    enum Refused: Sendable { case link, password }
+
     let voice: Voice
     let isNew: Bool
     /// Where to go afterwards.
     let next: String
+    /// The link that was pasted.
     var typed = ""
-    var isRefused = false
+    var email = ""
+    var refused: Refused?
 
     var title: String { voice(isNew ? .signInBeginTitle : .signInTitle) }
-    var html: HTML { "<div class=\"sign-in\">\(Mark())<h1>\(title)</h1>\(if: isNew, begin, else: explain)</div>\n" }
+    var html: HTML { "<div class=\"sign-in\">\(Mark())<h1>\(title)</h1>\(if: isNew, begin, else: ways)</div>\n" }
 
     private var begin: HTML {
         """
         <p>\(voice(.signInBegin))</p>
-        <ol class="steps"><li><p>\(voice(.signInBeginPerson))</p><pre><code>draagvlak person add you@example.org --name "Anna de Wit" --role admin</code></pre></li>
+        <ol class="steps"><li><p>\(voice(.signInBeginLog))</p></li>
         <li><p>\(voice(.signInBeginOpen))</p></li></ol>
+        <p>\(voice(.signInBeginPerson))</p><pre><code>draagvlak person add you@example.org --name "Anna de Wit" --role admin</code></pre>
         <p>\(voice(.signInBeginDemo))</p><pre><code>draagvlak demo</code></pre>
 
         """
     }
 
-    private var explain: HTML {
+    private var ways: HTML {
         """
-        <p>\(voice(.signInExplain))</p>
-        \(PostForm("/sign-in", body: paste))
-        \(Disclosure(voice(.signInNoLink), isOpen: false, body: ask))
+        \(PostForm("/sign-in", body: password))\
+        \(Disclosure(voice(.signInHaveLink), isOpen: refused == .link, body: "<p>\(voice(.signInExplain))</p>\(PostForm("/sign-in", body: paste))"))\
+        \(Disclosure(voice(.signInNoWay), isOpen: false, body: ask))
 
+        """
+    }
+
+    private var password: HTML {
+        """
+        \(if: refused == .password, Notice(.bad, text: voice(.signInPasswordWrong), isLive: true).html)\
+        \(Hidden("next", next))\
+        \(Field("email", label: voice(.signInEmail), kind: .email, value: email, isRequired: true, maxLength: 254, autocomplete: "username"))\
+        \(Field("password", label: voice(.signInPassword), kind: .password, isRequired: true, autocomplete: "current-password"))\
+        <div class="acts">\(Button(voice(.signInEnter)))</div>
         """
     }
 
     private var paste: HTML {
         """
         \(Hidden("next", next))\
-        \(Field("link", label: voice(.signInLink), value: typed, hint: voice(.signInLinkHint), error: isRefused ? voice(.signInLinkWrong) : nil, autocomplete: "off"))\
-        <div class="acts">\(Button(voice(.signInGo)))</div>
+        \(Field("link", label: voice(.signInLink), value: typed, hint: voice(.signInLinkHint), error: refused == .link ? voice(.signInLinkWrong) : nil, autocomplete: "off"))\
+        <div class="acts">\(Button(voice(.signInGo), kind: .quiet))</div>
         """
     }
 
@@ -65,6 +80,30 @@ struct SignInLinkPage: Component {
     }
 }
 
+/// The code after the first proof.
+struct CodePage: Component {
+    let voice: Voice
+    let next: String
+    var isRefused = false
+
+    var title: String { voice(.signInCodeTitle) }
+    var html: HTML {
+        """
+        <div class="sign-in">\(Mark())<h1>\(title)</h1><p>\(voice(.signInCodeExplain))</p>
+        \(PostForm("/sign-in/code", body: fields))<p class="muted">\(voice(.signInCodeLost))</p></div>
+
+        """
+    }
+
+    private var fields: HTML {
+        """
+        \(Hidden("next", next))\
+        \(Field("code", label: voice(.signInCode), value: "", hint: voice(.signInCodeHint), error: isRefused ? voice(.signInCodeWrong) : nil, isRequired: true, maxLength: 40, autocomplete: "one-time-code"))\
+        <div class="acts">\(Button(voice(.signInEnter)))</div>
+        """
+    }
+}
+
 /// A link that was used, has ended, or never was; they look the same from outside.
 struct SignInRefusedPage: Component {
     let voice: Voice
@@ -84,7 +123,10 @@ extension SignInPage {
     static func samples(_ v: Voice) -> [Sample] {
         [
             Sample("sign-in", SignInPage(voice: v, isNew: false, next: "/goals")),
-            Sample("sign-in-refused", SignInPage(voice: v, isNew: false, next: "/", typed: "<b>", isRefused: true)),
+            Sample("sign-in-refused", SignInPage(voice: v, isNew: false, next: "/", typed: "<b>", refused: .link)),
+            Sample(
+                "sign-in-wrong", SignInPage(voice: v, isNew: false, next: "/", email: "<b>@x", refused: .password)),
+            Sample("sign-in-code", CodePage(voice: v, next: "/", isRefused: true)),
             Sample("sign-in-new", SignInPage(voice: v, isNew: true, next: "/")),
             Sample("sign-in-link", SignInLinkPage(voice: v, name: "Anna de Wit", action: "/sign-in/secret", next: "/")),
             Sample("sign-in-used", SignInRefusedPage(voice: v, isTooOften: false)),

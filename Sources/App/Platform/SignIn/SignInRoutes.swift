@@ -5,7 +5,12 @@ import Web
 extension House {
     func signInRoutes(_ routes: inout Routes<Access>) {
         routes.get("/sign-in", may: .everyone) { try await signInExplained($0) }
-        routes.post("/sign-in", may: .everyone) { try signInPasted($0) }
+        routes.post("/sign-in", may: .everyone) { request in
+            let form = try request.form()
+            return form.has("link") ? signInPasted(form, request) : try await passwordTyped(form, request)
+        }
+        routes.get("/sign-in/code", may: .everyone) { try await codeAsked($0) }
+        routes.post("/sign-in/code", may: .everyone) { try await codeTyped($0) }
         routes.get("/sign-in/{secret}", may: .everyone) { try await signInAsked($0) }
         routes.post("/sign-in/{secret}", may: .everyone) { try await signedIn($0) }
         routes.post("/sign-out", may: .everyone) { try await signedOut($0) }
@@ -21,14 +26,13 @@ extension House {
     }
 
     /// Someone pastes the link they were given, whole or only its secret, so that `next` is kept.
-    private func signInPasted(_ request: Request) throws -> Reply {
-        let form = try request.form()
+    private func signInPasted(_ form: Form, _ request: Request) -> Reply {
         let next = Link(local: form.text("next")) ?? "/"
         guard let secret = form.text("link").split(separator: "/").last.map({ String($0.prefix { $0 != "?" }) }),
             secret.utf8.count == 43
         else {
-            let page = SignInPage(
-                voice: voice(request), isNew: false, next: next.text, typed: form.text("link"), isRefused: true)
+            var page = SignInPage(voice: voice(request), isNew: false, next: next.text)
+            (page.typed, page.refused) = (form.text("link"), .link)
             return Reply.html(bare(page.voice, page.title, page.html), status: 422).secret()
         }
         let link: Link = "/sign-in/\(secret)"
@@ -48,56 +52,34 @@ extension House {
 
     private func signedIn(_ request: Request) async throws -> Reply {
         let next = Link(local: try request.form().text("next")) ?? "/"
-        let (hash, now, old) = (Secrets.hash(request.parameter("secret")), clock(), sessionHash(request))
-        let session = secrets.link()
-        let isGood = try await store.write { tx in
-            guard let (person, _) = try SessionSQL.link(hash: hash, at: now, tx),
-                try SessionSQL.useLink(hash: hash, at: now, tx), let viewer = try SessionSQL.viewer(person, tx)
-            else { return false }
-            if let old { try SessionSQL.end(hash: old, tx) }
-            try SessionSQL.forgetOld(at: now, tx)
-            try SessionSQL.begin(hash: Secrets.hash(session), for: person, at: now, tx)
-            try occasion(viewer, at: now, tx).tell([.platform(.signedIn(person))])
-            return true
+        let (hash, now, arrival) = (Secrets.hash(request.parameter("secret")), clock(), arrival(.link, request))
+        let isWhole = try await store.write { tx -> Bool? in
+            guard let found = try SessionSQL.link(hash: hash, at: now, tx),
+                try SessionSQL.useLink(hash: hash, at: now, tx)
+            else { return nil }
+            return try arrive(arrival, found.person, at: now, tx)
         }
-        guard isGood else { return refusedLink(request) }
-        return cookie(session, for: SessionSQL.absolute / 1000, request, on: .redirect(next))
+        guard let isWhole else { return refusedLink(request) }
+        return welcome(arrival, isWhole: isWhole, next: next, request)
     }
 
     private func signedOut(_ request: Request) async throws -> Reply {
         if let hash = sessionHash(request) {
             let now = clock()
             try await store.write { tx in
-                guard let (viewer, _) = try SessionSQL.viewer(hash: hash, at: now, tx) else { return }
+                guard let viewer = try SessionSQL.viewer(hash: hash, at: now, tx) else { return }
                 try SessionSQL.end(hash: hash, tx)
                 try occasion(viewer, at: now, tx).tell([.platform(.signedOut(viewer.id))])
             }
         }
-        let gone = cookie("", for: 0, request, on: .redirect("/sign-in"))
+        let gone = Reply.redirect("/sign-in").ownCookie(Self.sessionCookie, "", for: 0, request)
         // Drafts and pages in this browser go too; on a host that others share, what is theirs stays.
         return request.base.isEmpty ? gone.with("Clear-Site-Data", "\"cache\", \"storage\"") : gone
     }
 
     private func refusedLink(_ request: Request) -> Reply {
-        let voice = voice(request)
-        if let wait = refusals.failed(from: request.remoteAddress, at: clock()) {
-            let page = SignInRefusedPage(voice: voice, isTooOften: true)
-            return .html(bare(voice, page.title, page.html), status: 429).with("Retry-After", String(wait))
-        }
-        let page = SignInRefusedPage(voice: voice, isTooOften: false)
-        return .html(bare(voice, page.title, page.html), status: 404)
-    }
-
-    private func cookie(_ value: String, for seconds: Int64, _ request: Request, on reply: Reply) -> Reply {
-        reply.ownCookie(Self.sessionCookie, value, for: seconds, request)
-    }
-
-    /// Where to go afterwards; only within this site.
-    private func next(_ request: Request) -> Link { request.query["next"].flatMap { Link(local: $0) } ?? "/" }
-
-    private func bare(_ voice: Voice, _ title: String, _ main: HTML) -> HTML {
-        var frame = Frame.bare(voice)
-        frame.product = organisation.get().name
-        return Page(frame, title: title, main: main).html
+        if let reply = tooOften(request) { return reply }
+        let page = SignInRefusedPage(voice: voice(request), isTooOften: false)
+        return .html(bare(page.voice, page.title, page.html), status: 404)
     }
 }

@@ -1,0 +1,89 @@
+import Domain
+import Web
+
+/// The secret for an authenticator app, and the code that shows it arrived there.
+struct SecondStepPage: Component {
+    let voice: Voice
+    let secret: String
+    let link: String
+    var refusal: Refusal?
+
+    var title: String { voice(.ownSignInAddStep) }
+
+    var html: HTML {
+        let errors = FormErrors(refusal, voice)
+        return """
+            \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ownSignInTitle), "/me/sign-in")]), lead: "<p>\(voice(.ownSignInStepLead))</p>"))\
+            <ol class="steps"><li><p>\(voice(.ownSignInStepApp))</p></li><li><p>\(voice(.ownSignInStepSecret))</p>\
+            <pre><code>\(CodeActs.grouped(secret, by: " "))</code></pre>\(phone)</li>\
+            <li><p>\(voice(.ownSignInStepCode))</p>\(PostForm("/me/sign-in/second-step/confirmation", body: fields(errors)))</li></ol>
+
+            """
+    }
+
+    private var phone: HTML? {
+        Link(authenticator: link).map { "<p><a href=\"\($0)\">\(voice(.ownSignInStepPhone))</a></p>" }
+    }
+
+    private func fields(_ errors: FormErrors) -> HTML {
+        """
+        \(Field("code", label: voice(.signInCode), kind: .oneTimeCode, error: errors["/code"], isRequired: true, autocomplete: "one-time-code"))\
+        <div class="acts">\(Button(voice(.ownSignInStepReady)))\(Button(voice(.kitCancel), kind: .plain, link: "/me/sign-in"))</div>
+        """
+    }
+}
+
+/// Ten codes for when the phone is gone, shown once.
+struct RecoveryCodesPage: Component {
+    let voice: Voice
+    let codes: [String]
+
+    var title: String { voice(.ownSignInCodes) }
+
+    var html: HTML {
+        """
+        \(PageHead(title, lead: "<p>\(voice(.ownSignInCodesLead))</p>"))\
+        <pre><code>\(codes.joined(separator: "\n"))</code></pre>\
+        <div class="acts">\(Button(voice(.ownSignInCodesKept), link: "/me/sign-in"))</div>
+
+        """
+    }
+}
+
+/// Is it really you? Before something dangerous.
+struct ProofPage: Component {
+    let voice: Voice
+    let next: String
+    let hasPassword: Bool
+    let hasCode: Bool
+    var refusal: Refusal?
+
+    var title: String { voice(.ownSignInProof) }
+
+    var html: HTML {
+        "\(PageHead(title, lead: "<p>\(voice(hasPassword || hasCode ? .ownSignInProofLead : .ownSignInProofNone))</p>"))\(form)"
+    }
+
+    private var form: HTML {
+        let errors = FormErrors(refusal, voice)
+        guard hasPassword || hasCode else {
+            return """
+                <form class="form" method="post" action="/sign-out"><div class="acts">\(Button(voice(.frameSignOut)))\(Button(voice(.kitCancel), kind: .plain, link: "/"))</div></form>
+
+                """
+        }
+        let field =
+            hasPassword
+            ? Field(
+                "password", label: voice(.signInPassword), kind: .password, error: errors["/password"],
+                isRequired: true, autocomplete: "current-password")
+            : Field(
+                "code", label: voice(.signInCode), kind: .oneTimeCode, error: errors["/code"], isRequired: true,
+                autocomplete: "one-time-code")
+        return PostForm(
+            "/me/sign-in/proof",
+            body:
+                "\(Hidden("next", next))\(field)<div class=\"acts\">\(Button(voice(.ownSignInProofGo)))\(Button(voice(.kitCancel), kind: .plain, link: "/"))</div>"
+        ).html
+    }
+}

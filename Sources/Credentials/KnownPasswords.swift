@@ -1,0 +1,316 @@
+internal import Foundation
+
+// Written by scripts/known_passwords.py; do not edit.
+
+/// 16164 passwords that attackers try first, as a Bloom filter: from the frequency list of zxcvbn-python 4.5.0
+/// (MIT licence, © Dropbox and Daniel Wolf), with some Dutch ones. One good password in 250 is taken for a known one.
+enum KnownPasswords {
+    private static let probes: UInt64 = 8
+    private static let bits = [UInt8](Data(base64Encoded: text) ?? Data())
+
+    /// - Parameter word: in lower case
+    static func contains(_ word: String) -> Bool {
+        let size = UInt64(bits.count) * 8
+        guard size > 0 else { return false }
+        let mixed = mixed(word.utf8)
+        let (first, step) = (mixed & 0xFFFF_FFFF, mixed >> 32 | 1)
+        return (0..<probes).allSatisfy { probe in
+            let place = (first &+ probe &* step) % size
+            return bits[Int(place / 8)] >> UInt8(place % 8) & 1 == 1
+        }
+    }
+
+    /// FNV-1a with the finish of SplitMix64.
+    private static func mixed(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var it: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { it = (it ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        it = (it ^ it >> 30) &* 0xBF58_476D_1CE4_E5B9
+        it = (it ^ it >> 27) &* 0x94D0_49BB_1331_11EB
+        return it ^ it >> 31
+    }
+
+    private static let text = """
+        OjHDrphPj29DFr5/0V/sGBhEP38I1TnvH64I/ej8l5jU/m3Vd4xWmSy1UBF69GUv1Av7rako1Xr2lWLhlXOrJd6mS9KeAMEEhpBXvjEtX3YRcq\
+        IU6Vdx5wiMTDQAlD3TWF4+jBP0sCTlVPpS1Lok5FeFBtSYm3S5Ibt2PIEpGPAk3ZZCtlyeOtDscyANRcrg/Lue0lveX5mlD2IgqIO2hhbnahMv\
+        wI0J63rL7WEtvhzdJCcdi+D1y9irlMe8Hf048invyq2so7Pl1GzJxHFaRVeYHCOIjwHEHfEVB4bm9nCVx0E+4FRsoHhLd2T1V3ihh/Ya4pmb4a\
+        Scn8VXqX/IeeMOggE8cZVlU27easNNMZJZZihMdAvANQnwMCAQU1JdeAArqDSk3nscMxWp+9uneOkCFXz33CaJCiIZiR+w/VFMJiUJR3alMGwr\
+        y9LaO9m0bp13rE08XE53vMqYiT4+W7RTxeTYdchw2RVJ62d7slG6FQV5ohwVTrIoXnD9sUdtsccf0U/tJwMihewXKXDfounvZoYac1RQkrpIew\
+        TLBemy3sd74A6kbmPa/aXqsIK57nDTpdXYtd22Nx2VpsQZFottltS40IzB60hPC0/rC8lSnvKoo3u10lqDQ92Oz9czqRFsMU7uqXoCdOUBi1tP\
+        GMxtZWJ4CRHjm1GvUrgAJ4MzGCIaU5OunSe9iyaACg7Yhy+VhGKMpcGqZkRb3Vy09HZ4ZXnuLmLb7fg07oJyFGtsidO4o96TufNqbyvsBLc1S9\
+        bSGyXacHmCb2brDBxtfjOPKe22i9I1rN+fF0LiTp4iaCGx9UEsKpLPgpJfVTew46Itq3MOGKxL2pITW14nrEbGHFH7vvGgx7zpPinLegIF9MzV\
+        oV4bqu0J0YTIju9O13P/4NAWeCEO0ecZdTUoJ2hgY5N/W0ksZ4DnIcvZX89VKAN18mDg0Cp9BNgFmClJRE/2MAWKnH/auopTeH+Uu/BOsV1OKN\
+        NUSvc6nlku1/Hx2s0VGuc6O43dUUohF5z4CjT/cimZStjBmPmEPrkTLKi39R5VJ3A8dOCXRyqkp+oGxI8p7HNJV9kcYszaYEoQrM9GMTxJ2s+o\
+        +ZDz7jXEbYH1pQjKW8zuLVJ4M8KQ12YFYS/7vZVIV/tuTqRBoW86e0Z/QmIU8jRZ8BzOUoVUgPzdFc8sqGnaFkt9NakyFFMfkr0rNhKlS0RWNW\
+        9jTp9B57BtRQLmGKsi+DfWOLLvMC/R9p15RMqc+XXxpLYTKDZ5z/6dwGf3Lm3F7/ZZmC38eiuiyFru6VR/L01JruNb6Rd4zxOs5H4qiMktNQXY\
+        KdzuwiWYzrjRoAGTzUh7AC3NmV28Hr3Lpl3Ru0LP52Mf5BqRmCz281y5Pnal3+H0fN221gUQsmSbef+8Q67mWxWHUAqcGr9Xj9CRMlUfjJJwff\
+        fGBF0KsRmM9INu9Gsjcqd2CKv4VPPtUpebK2CIpWYoqsSmVs2Ii+McW1f1u+GluUr394ejco4ywBEt9pzWCc0F0aQgsaOghSOBzdHts2+S4kmC\
+        Lr4kUvf6NgBAxHsY+pTYb8MFmYsGrYXPoBIy93EIiDtMCf1174l5hoSgNKUt0oDPxDxr7Xd0SgjAJMY+N3r+pOE2iYmQDe/e8B8ct3DnG3zdcJ\
+        +81JnmHxXQJF74qeE2iswfzcFtBnva0h4Mxu6tXQigyz8SgNMwaNHseHyF7+7l7GesUcmH1p3uqC3BFG23YlPST4Hk2zSz+9qUhuTjJlNg330M\
+        9QSJj6JGgJFk0vb71uGa2xk4Cys4eWzCeTAArjjs5ETcHM7x1J1EN2jYdnLVOIW8jZvM1x3hJauLsMZ1bOBXnEyiwvCqVxHfIWHXfQ9710B2Rd\
+        NoHwmUxl+BRj3FNilqPAmKT4tSVV9x72Oq94xK7cRNh2rEPB8gPuyiqziehvRB2OrZCD0pjCesR2jkym+2bNNtPLg5gOC8VnYSiO+pzPgE7hhk\
+        nFAmJTytk9qQW0q/7kzvupJljZ+FNMMcHLcHR5X4I8xCAuRM6n7vInPc4HyQVrrf3Js7hXR6Z0ntG5MY8fYx6bWzpHjWVWdjNt3a7QpHPUOG78\
+        eU3CavdPFJ/GQsN8wJVAkibjlUo1Aw70grhJ8m1yGjRgMvBuRsWcrei3wGTaAquZofUy2R05Txr87DULwmyCOVGWrTaLJ6JtfMJl8APmdTLF54\
+        m+tU1KFPtO20fRHqLcdD0KHjIU+I+03MUlL7bFxkEmYggW0VI8LOpOwQSmjTjNWJBMIZMYM2ePSq5RDE7KXKfb325Kyd1Q5tnR3oDSGWL9cMqy\
+        L/+h990SzBN0Nadzs0m+6DE6Xal/FvEHoHgLqwS1D+VAppaFufEBL9ToaOKsKRuqw924pKkE8EQELHolInc2y/od8z4gHF8cmYqGn2S9ZXKWk+\
+        rWFWWEa9A5T4mYFX5AgoAm8C6Tx17AXfe5vOMo7wBfr50tDIvNfhEIl3VeueG6QfKwt4IF1BcJzu6L+A8gVXVHcX3C8LNUMDDj8ay7knwV210K\
+        6aRzshYhNMyy/uYjjikurTLy9zmGZsV+Fb5oI7kzSyR2YRK1MJqpamx/2n6gh1UQ+ho5ZnUBZr0cZUQ38mLf1WkqOEXlXeoNYFyBlFzceiUgFg\
+        kgV6OelkkcGhU5bKyXvvxgENfWxfZ4TUjrTPpxf0UaqWaC9LpCX5BJ/TeicqZnAyfd7UUL0mHlazdrO+C5vKuaJ8ZepCHJE1DUrEnGZokC8M/E\
+        5HNHt3l71T9o4SU1XVremWprlJvxmessAjEB47DfR4nYKLlkzJCACT3DpmxMt5CMHFac9cH/b4/WiH13upwIEKJ3SlXot46aL5cSk02U4khvFh\
+        HHHltYXegDcqNNO24/RsXE8lM2+hPP+Ovlahr7KE/j+TAzJp0O8JmJ6MXQeHsY4huHJxJMO1yGS9BORzKB/yE1aHwUQwkp6mNcKty6DbznvkWX\
+        3oPohtx/nwbqFynSqFe5E/+O3k+uycZf4avDoVavisjUFsvR3oYM/YkSenXFR/vKS2aSJcWI+Y/BSx8v2ByQhvj001AN/7EQDi4+gE5GB7nBf4\
+        idaR4uwNPZ7dGVaRC7bVvoXzrcd+3dvyihH23q+QSRDaPimo6+/OL+bnpwgPxgibh3Ydhpve/6Imo0Lg3Vo/XAKoBZxPlssPvp3g9mmwRrOOmh\
+        JVafiPkP8rTGpJ0t3+dX+eS/1FLEuzEV+EhHOqdQ+nISIR/CBywiSOZzqOtRxm+tYkYYYObBR01ugjwl0833PUqQilwJTQ9y4KM7aGvTaavjCf\
+        3/QCGJvp66a7rqSIdEOmj/QCTun/cYfz/t+bJA9VjvBbXhBioW7xkEZCo2XtgFjEkL8VHaKVFzL6K469KO0kO4tzy74e/hztQO/RE3N7F3PzoB\
+        e6acTClY4x1TyZ1a1PF9tmn0NA3SfQLKzlvzfrQ1nPKs15c9Qrgtz+vqYiXBLs6RS7BSi++2vZysUNYmN3xvi+oTPIMwOcxiuK8/cvGGONeMY6\
+        b0P2wa9RYtbuA1CjUpqe5irCcDBMASanRYIGiIQsCkhICinOVVX+unDdZII9pLNnWKR0q6TdlLqU94aHJv5PWTifOmlQEDuMSj2r9wNgMlCQNN\
+        FI0B72L+3jDNCDGyolpGFsZCRXAWG5OILAJ3pzdxd3RMZQj0Dr6bypTa7Z+Z//XSW2cgxve1hRCSCCvgIofnTolFk8CuGQuCcejRQb2V2lZoI0\
+        czwljoHbp89BCooHUPYeseEdfBpv/puF2iW1+i5y6p8agw6T9UrrHVFQ14G17wJr0yTyNt3/uvs2RyKq2YPRTBN+P3mdbatrY+0qk8mYTbtAb9\
+        z+yLzkfsdeMaBQQOxwW5XEWPJPMRZZ1kfrLIa1vHRk7m1g9rdzC3ejL+asPEOy2rzaQEc5wEGxvEHmDnK9WBavpVP4XQar3zW/vjz+TNHp3Az7\
+        69BxHvJeYHIei/ShE3283VOL2YL7aDiPYXeHsgWPJbohHFYAMv8trZGyAhAYEBH1u2ktA2cl/60skNuizNfcPhUkGD4VG6q7No4aULLL9wx84g\
+        gHYu0K+vcR0Z0no04f500u6lVG8N9FzCMKY7fHuK1JW+LMavQTJTsxgMbGxs2fPN+TL3zt1hI9GROZeA++D1XrL2uu5bPua2t/RRmVXbSaXDIp\
+        oGLTWsttZ4v4AkI5Obsx4J2Mzt6r4Q0p9RNaWJzP2pH4myif2XVegNBMQ4W88t/+XdzC3qHcARDfvpkYOnmcZQ/0xTy7Fo3LUuCl+VIanRYoW0\
+        z3pmAOwAeRqeRuOw1tmfL30gDHszh8nBMfD772g/k2qyeR/0CaYyXg+Oqm3aGN5V3JIKC9ivbfXYls3oHGBqafubWg7s/AK9ELy7j658e6zHGA\
+        M/TiZ9qfhA1tkTlUwGvaz+6JmfCmNfUYp1bie1v69zt1nNICFnkh8DmQZm9ewRY9VdqlCZ5ZDC7GkWKS+PM0vc1jPnVFwC95b93ufTZ+oDGHCW\
+        hbfyzfz5+2r/wGmZ6RXiwMUPBz43fbAlSDylk9r+VVpTeDost7HBUHnbUHLNmCQ+OWmhfqdRxD9+RwahL6+gtqn9xYXgoB/UfKvxGr4KtOTrzW\
+        Aj+Sx5BRFVPy8/oJoDiq+XoRzwHC5Ei6sd+ViDqpxArvi08LPipZqIT1ZoRGQIzwQEkbiVUviivRptMgXJDf1+QV+rJVz7D2TLCS8+vV77oeQr\
+        a7rxPiuJohJGTRmu1vgNc+8t8BdUQFM5dVSoFspFkBr+zwfzYJGWJ1Am/965OCysihNl6OIMCpwkyOtIdUoc70eiuiSaquaBx5o31Sp+m/PHxW\
+        jdP/Id7O1gQaVvxb15T4+8i/6YiWhBCUN+qIdyi+dzFueUfmxPDoYrbwqRqrgnPcNE3W7h+20lrNQ+IBQhcAiC++VS5z0Gr+o2Hf1IKXgR/vWN\
+        Y23p+fFxmgIiCdIvv9KVoUsXFCh9GSYDCIdBMD5+e2ZcNpP1PudpZuB4+d1gYxJyRSDyfQdO9tGS/gnkY2f7Co5WDqhWzNk8YigZW7suc9QTtK\
+        oIplyaqyu9F6r2hYOlgKHoqfVyfQ4EO9UeQbO6JMLKpLlR5vl2Ro5UfkMVwJgcD5ODy/Hf3WPuQcrspKNFWCKef4wPgLDT/gzcuLZdpMWqE/r6\
+        ET16HyoXqf6igvctuJjW8pFN8FbwwIxAos/Tf4HyRvvsg9VsLLhwm8t7hgXb7xPTMFJGdM+eHKpLY0JfzwbEdz/D4Lisv+GESRma1bMTyvPg+B\
+        Q5ayyYZkDrrj5oo/DSTHtordEE/kbBcD+yzXCNZGycnRKtTy/p58grcRxkC4XqePuhd3DqouV+rAD7AtP0WbLXXzuoyjTZNAxA8tLjrtDf9y/u\
+        4CBdcqAOM53MTw8fOnV62FzpqkstDLUanU6zZA8RX2C+9gu+tbHxoZ2aBySONyP2SYkrgI71CZ+uhfRfCwQhwqB2d2mnmzNqyTc8+BSPtOe3wU\
+        JoUKRzzpluQ8hg81xGUbi6aYwsP418Wf0Lj9NvFuAXTk/SklJfyvVNZmKubhjZvmZX+M9dpKLhO2B2MWGHqTy6wUgQgiHTugOroNr56T56JQQa\
+        gzYbU3uPdmX28dq248vEpLT7QE25OyRk4LdAZZPb78iEAqEVSzhHM2RXA1u2PaL878PVZFMKOanLX07bK1tUt3JzhNbuE15BMIQwxrCwABnGbf\
+        gbJKJqGXyyDczCK/bFZ7G8hIb3AX2qVn4T2KpV3vFaMCp5/0wQbmQ4J7REp7D/5khsoUIyXV4yWjsTZJPtXG4swgt/7gcROcFMwRZqKh1HuUjj\
+        UFarBNo8+jnWTCT+PokiOEVyQZUVlDWPTPYgZqIumKLC/VKjIvb+CWx7oJs2OCmXxe35wb84xK3Z8BdFWCC5Vkc201iQ8BQ1n4w8YVclNNGXfL\
+        uGnldDo1yhKAt9CkrOz36asnqCNto9ZH2D4tylf0BJvP4ftU5ZNf15Ns9EJh8nzRsIdjS1M+9G8+NbKqN7MIiV7z1x4SYYdM6WwNRubDpOXJqd\
+        lG+CyMTHmvVf981qFmnvU6TbbaOFwbJZMApTFGXR8kRN15jknE3AUXNkbzHLjlsKPSo80i2KSifJCNuTmCT6MKMM9BOT8NvT/izvnqhKwWbsGL\
+        HAj1k3lOYAeCvST8PtiEHB2aPHT8mzXWRtn2AECiREnTpXBW7frDryeHcu49WQaCpvu0DrEgyPZP4Xty9JgYekAb9TnW6Ar2UxYse8DGnR9wwU\
+        bTPjcdg+M/KDxtIrFLyyRhekNQQZuSHS1mAWDvOE3M0ACBs9irCfmfEaxhp17mK5NF6xaG1XNAthYir/2/uFPd4DGYbRo88Uxun/2ef0h+MkwG\
+        nmWVrKOGe6Xn/vNHaSnQqz2dk1g2SF7F7jvprji9kY4cFnueWVbc6wLkXgmM8jTR2llx9gO0fYmyErNDaVPboaSZmYOJMIkutrnHfBydo9r+r7\
+        lG7WFCo5Fsr1oYZES/dh5jqp6UmmGUoTUSawb4O2K4vMn4I5rfqgDL1pKj50Ul+dhWhfUf+TucG3qDXrlulQNjB/7poP0idE42H28uMOxF0CHo\
+        dzTQrts4ECxJPIFdycZZf3keOk7ruNSGTWyRnbn9wTsZAOVwOl/ZG8PsaXACFzmHW5ft4RF3Pipe/uN13IAaRhyx4J52phOk3e0woDGmzvZqeI\
+        ya9X3/MdTRpUirfm52EY2SGez5cyiXWamgq7p0riM5RBitoq2r7/GPki5O89SRdUeF/4W1Q0Rcp/KRUiz45eduScwYCrVrAnUmgHx4gdQ0Emik\
+        9SMvtEx872hmksnTDzwDq94Z0aet6yXMgamzN1GLq2iADgUsD9qt7ZEESJHs9bGTEeqyKzlLLOxhZkk/HcLY5gHpLI+k+eQrN12413rb83CotI\
+        ldCQVHONl/j50Pf6iRynB/74KMDUDmis1e5Q6cwwWw+e2B57tN+veHxxH0iBB5qXKkWe+8wLT6lcorXng1iE74+OSFKhPDL9hEvIObr20bRbk9\
+        E7CBLxsznMObO7T9NJsdUGBR/ENWtQhv4tjAVfeRG4FscpcZkLWIfSHGZ7C02ilsTAP6f+BKAOFhnTfedOll8mP4ACYDqXVTBWx6MJeT/luTHC\
+        IWxsbIE5L1fMo5nG02anIbL/fMYkfCxhDbhkInhGukaekZdRxfy7kmmZotIY4hTYNtKJxx1MX4lgSAgqtzaGo2GAnfH2o+V0laRTLBY54w2gys\
+        kevkkep/nqdbNpqEoPO7BMP5zItzpvJq36UMOHEbeeddi5qZUQbGi2fbBQvF1x1+G264yuha+kgDUDPLJwLWbp7ZoMqPRAnons8fh4+KO7fNJx\
+        5jtdnEtOn06tm6UrCkxtN+Rsk1QYX5FJjFLN2/cRCjpY0sM5Vnn9+tWaHnFIdZUHVLWfN64s4I5VWmqbTf+WyGnruZhgGGXq0k6JDfCkbxqajE\
+        sdy0wV0Ub9N3GqGXscp62ukWH/weqHwQvqQaJtm+JII1zfoFOfI4ebkyKBrFYB/dTdiBLlMaltkmoR8L9Nb3bIvyc7b7GjmqtDJ2rHOcFHJcIW\
+        w2N/sFWNqc7uLjMKEDoZHEve2YfbLV2bM2CirUjpfsEgjU4AMiMTtaU2nkZW8KINBK5oxfkywnKwBDJbuGFfy71L9eyv/lQJ3hjtSEhTcRNLMH\
+        Gw1NL2cBHnAGz7Adyxg9K0llpHUc+0NhJMp65kSGmD6KDJGBvh3lzlRDzW56DsSlyOYFC6OM+gmC7MmG1pc+h989rIAKF51NuiHQsLKu8CfADu\
+        kgMOCtYEX9PA323bkzXjpX71lbs4mCAuaa90Sse8cQr7nXoXysgIXHwsKkTswppSh1ez2jKwVLriofxNsp/cOpX2XxvwhjFt2rQmmVJUBu6OUt\
+        Cki7Hs2Y2m+VfnKE1FMrHDOx68sF9m1iN1X1DhzVZ4nB3BQofsHyEd6ddmeKI4PS4u1cZB6Sb7jbLAjcgsXq3zIady+uOdXNSvp9nO39FeZfxU\
+        hlHFM/0exyIFbBPHQ+06ZsEqHXbhu3J98CY7AX/FQ964RGgEPkLHnpb1USyc3hy9Bs66wqArL/w9RdptKHR8YKxvuHHlXOUr3J5p21Rbd1fDfw\
+        ABvSWEZqp8t7Cl9mDUFCH8ZbREoqw9Y3j61LfwXFNG4JQDgeK/0BCxcDkVYaD3fwMEKIbvFexRtNHeXDm9IfqT0jQdcLYikfIRHHz8sLfTlO3M\
+        bOEDsTM9mYZUT0ovqL6A/85AYid0SAM/mdf//bAA5brPOO9bZq7HBX38AgKuJuuldXtf2LhpFuL90C9DqzBoUMhBUxDkYfW+a5nQp9zG+yfZ0S\
+        SVGYizf3MJddE5Tz3inIMwsEV+KxwfzVaXWjRJtF5EGUVWusP4FDYkg+DIIBqkEe/rCK0GoQ7yOainZJUIyox7KtaLgBAkEa6P/ZIyW541y0uY\
+        aWzE2aqwLv4SB9Im61Cw5wHbLp8toNp7UoOO44SMFvFcamPAec57UWscj69TaLw3T2eNA7PxnzdjHgPWjLon5XTRSrz5LIDt+p9bgqHrhf1WbB\
+        7rthK5kX1+50hWZ/z3U9JsLKEPQFT/PBniwDAw1V9LIAAkLsYU+WEu4pW7d0EnWfdWge/N4xNSUSYQLQ/lCG0Phd72LlBscYOVlki9AY0DbGgZ\
+        zqwlb4mo2U6y7uHTJRBUqVY0ENphWEO4fzqPIjRq9JAX9yr8dwBb38B+tW3MwTHJbpVRdrXoWIIB55ckfnoeopNAC+Y/GGzf4X9wjN1MbrW+AZ\
+        Y/i0EMTodUTIgDn4z9/XxxJ7iQdI26ay6ayYeh6nagYUvLGEkY7sqmfJEyikmeZFQPab0PsdvSNuKgHgZud/NAERQIsNB9grxY6V/IoBAl+iNu\
+        DFXF9zdlDb+ErC1UDB2l4009wWn8XH6JmkLkkzUCiFHCU5+r8CSSZ1duRxuOeCg7Pj2aw69iZL44oyRnFilbQnFb9jTVBzJ7eIwdf1R4YUdIfv\
+        +mwjw25nDtypKlR1mBZ6xxBD3w8mw/a/jw+KppQRRfc2Gs+720l+xRLJIyoO5S5bR/O9X39g9pmXDcLwkox10JZyJyHMkwE6MBQ8syM0LDJTSl\
+        S0vrc8xspqehrafkcei7vAZ7OmRuYKtjrB6RbEQrFp5ZinIsELAP+e/Y8wTPfzzR+dvziRkdzFfQToGXy6nkFL8zXbUyTx+yakVFMkQM15RSoq\
+        5xLpgJoPMTAAimWAgDEHH3hN1dMtP+G3N53IXW6uWRbBFbsFqo70LZTO4pRLnlvj7rVM8iSri7TtD6UbrwXZyE9YCPCzdr/B6Q6knwckNBSRJm\
+        QRd10/hDd8/QZI9dPlKyFoxveH+Tjp73Gq5K26th6jHVlxc9IvN/eWSFUf7olHlgWLVIus1OSEctTUiH6cnvjZdRg3rKY69P1ChQHq6Vy7WowM\
+        Nomy5kiEWZnVYV1tf+YX30bJR8ObzTgjokFZiySk1oGbDoldmI2L9myer2GOA5KYNjhqbvaa3f2GJ9fPqjTAsfcMzJOPHZaENGPWA/SITTgI/D\
+        tMYVYhY1rJWmlGfEa38yG8lH/HK7FfC017FQW+YcxPN23g2XPU/63Bjumy7wVzs0eKorJPRylDiKOXJFgdqa3mS8VBAA9UgF2lSEnIG8bQCxnK\
+        eJN+CVc5h68XNNcenASw7/wklcFZV2YVTnJ45qv8cJK99m/8rLxZuI/qee8WOeN0/mx60aJ9sVhJipq5gt/Dx3pgOQK663sgJCr/Ulqu0W5AQl\
+        rvh4T6Hw5Fpixczj9M14uq4EcM1SYRMEAdqp5P7IfODG1dTGtzUVIBnraTWP4F0a5WWzmhjV5KVYWRBUbVYQwfVlOjlXMjo/aLYk5Sl9wrfuhn\
+        8Y1RGnPDzEJCb9gY+cOnvlvRfDIT6uRY8jfYN/9J2IEihC1prDFszlkgTgHMJY9Dt+Eum+4mUM8TpHegJOsyziryL6HKtSDTrc1WTOjiMIl/kg\
+        qV2bJJx0+QCh1ZV+Jn76pD7H5TNgCfkLhIq4WJHpz7dfymChyTGzS0gzjmcAID3s2jqHucPB4AzzKMjX9bcXIsfuLRuBrHszYjmyyWmv5i8G4i\
+        xTCEPDWJgdGEA5vLxjasstBmpBM3cSj0ErxbzuJkz9AJsFPPhOyaLg0zfT8LJDDDJJrLPSp+DyOxM+7MuV/g+QtWpUvRQ/8Exfn7PQvwms0GVn\
+        4y+bR1rk446M7LzqZ5hzgYnSDONEeFrctpfjRp8cHPkQ9oZA79wkSPH9zXnnOGZkbAuBTJZTIVJn9AWFhLjI+dwCkgapoahtnyG4Zurz/TLQIB\
+        RFka4u5UDHn+1sIlpM4lRGexIceTspzlQ6w7DVXteTa2Pn5jEONbx8qFuBP1jM50XkJhaE5kp+6yoVuR1XpN2AT39+oGcEBC7L9zWPXznyMNTx\
+        1lfEPW67oSuuXAo89yb1L1wFfj9HPhrD5UUEm30eYg0XLwhaWq3kaCzWWIk9I+nGlPXy+715VQCtTGUcyUMfYh/+gTr7OLAk3AHfzgfJNFskV2\
+        /LKg+w8Fi5nGvvF7ddqQ42qS5blB+K2TOQPNsi8Mz3Rh6Ttudb0I3iiX4RAf3Ktk9QwMNSXLbC7uJzxpsc0vWGygWF4nSKUZe+eIXRwROFxwYF\
+        CrSRN8ZTo8dWWjhbL9WWVRUGdDVcH3i0Uty6UlcrrZedHsoAxnYzDwxcmOebvszFhLfu6PWwSmh1KhYg8oDh+ZwGQ35wmZ9HFo4/w67O3DWeq9\
+        +Rx/uGuOHRSiwbLjtG6+1RLp+4Ta8MoGn4picfMK9DKfQl+nWX1Sayg1w4BLj/d6a0QbzEkWtjl7OHtReROcWlcPetGrzQfSuVC5h8pat9gFR/\
+        gEf0ePOIcP4N/vohqjVcbWKcO/nDE1NdXu78PsGDkONohZiOYI7+8G/nEMRWIj3NE3qwZcwQH0iFDttqFyQNKQteNeEUCTbw+kinyeH4ddHvK6\
+        L6H0r6fZ5Oi8UINrgX0vTxMrdK0OMQiBWsVlz4R3nQbAxA1BTdPAcLIPI7z8sd01u8f6cN2iGMH2EGednrbaS6jR+/eMPk2MsX64Beee4fE07e\
+        wPLqK0eX8oyE4r2FH8M3+FjAkSIhdk51ZAu3PvNSHsTikiAein+5Pi7RPcM8TnEtNDybPTKX2OCwNz5mUkQVYb9ru5lMnB7X8U9MmbLJKM2Ws2\
+        k086mFEmtlWhhff+rMIpVPHrJFb+CR8sW+Q9n7rau2f8auju5y/9m+IB66l+SCMtxX63AN+jaMnjnmV+/lYZNXrVyWVnwgJyuJx2LTabJN9miS\
+        8zGWeQfM9ULNYk5aSTtWW9BipcWanbB6pfdN7BLepK3HdTlP4FXnwUcrBkREefwqqsNes+z0gnhY3p673NLodDL5H513BZHhAHEzV29AG9iH3i\
+        p+lT5/1jeNZLH8MxFCh8S68t3pyQ+c3INmUrDGh6z0TfiJTtd/1sIM9559yWPFGw+Wa2rf+W06YPkynptx9AfVHhCMuGvhePqqiG08GvbG4p3r\
+        G86lubRTHHnWKC3jLc6CDWL/Rb5wcoNQs42rWcLsq1f79F2dBPkEra3R/9tTlaLg0k0pkwVL/JIxEg7UG8uMO9V95/yicNYsxpM6b5xIQ/qWIL\
+        8HK6Sr8p9N1v0xDXukG3lObut5+Cm9JLiS1Be6/nGJlz1xlE9JD+6mzAHZTYNoxeCJnqGdV6B5tnqfgvAMu1ft6HtMfgmhuXsMjNNwl0A9MjHE\
+        BE4cB55lzJAg+4kt9hw/Fkh+CFXd/uaPUXNQxatyQsdTIO906cu7cpTG7DduhwnJdgALkpJkZkWX0Kp0Bsu4SwgTyrC7nYGMxxAMGHv5ChleGx\
+        CQieRBofNtwtTtrpn0llVIaf0LNTXcdLEO/t/Q6KsHXnDtnssosNg9AxISvCna8uzg5vUgy5X4/29IPu4sv88PEFgcWks7HZFvrLqFUP7X+hO4\
+        Serq5Wf1HcUQPw+T5Qi+8SzFSYkGLKDLQSZziiZSwV0tPYsA8ACBR9Qu4J5zC20hCaZmXOmrC0K117+xY6sMxFiQf23zlJdJKbvzBUgnrE01R6\
+        rLmWTkFtMmXXpFuwLpThdk5n+1JdvosGA7TpHEjuiBb2UQfsJv532WUBCo7CsWbMSLMveN6IcEzFkndVCPj2Rlgqoon5rqPYVxAtO0Arwb7XoP\
+        CRlbYZMyFgEDIbUp35e7mG0A9Wt5GoCzKAfHNCWs/UOHuf49vtQ67s6AT4khgK9uMzAtO8ZA1gr2Qj8ZCXo3pQKZzsdwoonCQEQAIKQatXArJE\
+        pjzjqJ2sDQSku/tP/yCdccYMARssJaOR6dRGF3K0KrTNMEdFtWVdIG6lr528hl+2e4Pacb9VjX1B1ZH5xs4ja0bc7mDChCTlUOMkvOnO5h8aYv\
+        MJ1YAsY+wbJqJgnaoBiDA8D4m3Wvss/Z9cGWKVPCUflPVBCSEaHtZ7a4JnYi1imBuMRmaq4nCw6+IefGbqfc9apDEV+TYz64djWWSBiqoDviL7\
+        hhoa1ryLwrCEJIipHQm7wOtXCISriqfxhhHJo7z3a6d59SQoZDyBr1urvZ99qpdwofzca3LGwvyOnFsYtdFRUmfGsFeNWjFJ+g3hZEImtn450Z\
+        Ozx2f15+Rrc36OqVaO6FfoksnA87jLXkV1HXmQ821H9k6Y0GnRWbpTooC0yXlQ6cAZYyAQ8dBP+XfA1XNSWlcb9gGDgs12xRLPDnHwKveJ1/aW\
+        EeMnsm+kdxwzM71lmzch9WBWeOw1+vgOwm0sWA7Bvia7+yd18Cdf00cbU3Ktprli0Ihk4hb+YpMLtyTUnZh0TDb9xhdqBTMhzWZradGlv6Q2qf\
+        /Pahl4IelBKiZYqrcysYS2EUwkNquWY9XOKF2I7vpdquIva+gvV5FyZLHr/PvXp2KpgG0Zuyd3fryzsu6eC7D4rQ4Y/T/UYBji0/W3XyMkqwEs\
+        0i2f+6zJU65P2c0trCaExLeB0qT/wgFw63Nd/pQj3Y2nPB7T4lBh3bwJ7J2UkA6HIN5JvQOuLCK/lgktGyG52IhcGG/47Lj1sz9FLzEyBJawGk\
+        egDllKVD6nShxGUP3ZlpZtTOdDbPgASiIIgfyfcRIQBjQAACZIDx4hx/IAnfaPyxhiTHtdzBluZKXaGgW399MD2d1VFMmhZ8bujS6M60Dqp/74\
+        2+Hi4IIIdeGhZrNYVqSbbhaV1ai2oQJ5TmgfvGC+cQhwAbwJqmZ3Bc8v3ChBya/a1RDVooZ9cB9EFzAnwYWDSN+ML5nrpuaQMW7K3k5Rtz5TAM\
+        2BymMx17whmtdCW5Syn1pfdEZg75ho0orLzHfzyS7pgokz3UQgwPKsGEB5TrMMPWChy/3e/akfACPXdl2mIvxPUNwG7lnwGOOmRBmGK5rMPNQE\
+        I/FQ2+dInePAWF7cYBrb7NiUhK5YWqreZAw1Rv6LEF0lIem4yDHXB1XHhDyMs12zApCZvLQToqD6wmGClQ72PmIc9vBreMIgKatTiq/7xrPDc/\
+        waz+HpVaNItYYniHqQAAxojkB404umX4ItBtW5Uxm+/Sh/SF8GLdBAeHE8HrDuJImGFb+jmXdrg0q14Z85or6x6iO3tEU5fy+6zTm+56ouE5Vt\
+        /B54XI6xiTaZQXZY6nUNigTbEJH3EtXlbTA3E/59YmzqXInmDKjjsGqlsZsBaGOcPuum7gZDJID9Am+37TjvJIn1GLKQ+xbDEEglB3qbKZXOOV\
+        09OCGvkN9sE0lb7M6E12nzgSUmW/da/9MEs8GhoN/rtHa8Rv15iRMfPx6/5VmTcxLUCOixYr4QbtSrFccmfE5UJQlQ+nN1Wwy7wUd4VSWWZ4uL\
+        264aKL0lzf3HIEX6+NynDRb62dHOtI8X7OYP6CH3AA7LYnnd64gHIELuChw0K1Uiooe8RiEVqcArTP1Fk3/bCMCYir399zI4Fp2Kr5zE4LPGHy\
+        +gYyGwfKNdSM/xFmc47FeQVLMxKMJF9Sy/ObhPtICq1JFSVpU7AGN3H8HVOfbsW5yUDVwql2bvTIqLNUSbgQBBhyZHC+hrKQ1FLQO9UD2QnfGi\
+        8PO60bhrpfDZl+sadtQL0SLHzwp7fKiCLWVLl0tME0O9ETovTBw2yeJiVEkobAfTSkrsOB7eZaA14kYfXHvhdiVXgjixcXWRdlg1YtTmIEUAh7\
+        9aMp8FN9i/qhxnxeEFesqkPDM9LIrqHZRzm3eonBiQ/flJrbt0k+bVMayjKwLXrde8bpcSZvqJIduaEABJ4ANjxiQPiZHpTStMTzzEXbZxNl95\
+        vp9YMMqosufqNutrJko4LzzFJaf2yAsu8kDK1OtlAs+m7g3LUW+UmTnn2R0RFbXqJMPAob8nfCSxenA1KNccZjx40d9PaRLcejXPpZONU8gfnM\
+        tzMJb5CMFOWcpOwy/Qv34BG0ZTh3CdOpXJm4sOz2bXSgHgSO/oZLHOl2GAcMT2jJg48ffnKDL7IKm9rosRN1Mfkg+7tnNPcn3X9AMuGqpqdXuA\
+        lXLiwy4khauimCFwlsmui2vgnPWnn9usjDdR+2p9l5ofgW2a0W3E4yFRy6uG2JSDhtvhoNHusVHzoGHuCM7KT9+EJHDzW89+AuxBFLsn30hOYd\
+        OP4DvvOTXv9McTFoVqHqLyGoPevNa5owVfUuUrB/QuFOox/+QIrkiysSjD/0j4orT/N1zj6pHXKbg0YJubczgG/M2dsL2mlrB4wmRgE7xmB01L\
+        Smc06Ld7USLcsXSHFX8rvNO2GZ4ikhppxrVPcsBOxgzduepnha1dyqOHivyWx5J6eq+f0fv8rpVK08tap2mF01tAmt+klVn+8GWI3mjYutHaDn\
+        4na2WF/3WEyswHcTYwYZD2hujWasNGs54r2CIZ6LhA8+SVLyxZFGCdGIoKFBFxfUtjbztToel5SYwl/+kr3nY401BXdK+HwWkIDvgeUDFr1+Gg\
+        VQOAk9AVYgKxwgw9/3Rcja0KYm6mqT8GaKfCz1CyVdl9UoyivrQyXzNcVs3rDXZ7XF4FVX5eIQzMfgqNk5L/ptpxqVmIut09kUTVJxQJlC82yO\
+        qUbj5b4v+6K1TGds++90SvC90qThBT+MM3/igd8poeRhhTFiVs0vUupXSQZR5+5vmYHNi18uyyqsgLOGB3PRjfk620FtpHyB1Kx8jYNEq5wSoz\
+        4Q5icqljLdX1FyHTz5dDMt1jJIcuOIAH2yXvlY6jbkvVAS+wyY/gYsWM8WQ2m6Zzwcs7coCR3qrBvGPDgYmg0X8rOi+nBXDW1hNnWhYHVzq+/f\
+        hfsgsF/5pEaCTbN4x++kE83ovfa2yg2x5UlU+SCoXp5KGpHX42F6DGbro1HLoiuNfXnwZLPLWj01RTNE//sfIL7E6kFMxGXgoPiZiZ4DVEstVO\
+        IrnYr1KVYPnA4JY5nQp8GZlctwnXJppU/GTr1XNvGzbus4j3sxxgWpm9BVuwqidtY12BMnYDzg+3rBW6tvpIDj991oh1i+Z055BiqskukgEJx0\
+        vaeVMk7FUZYRGJ0y2nqFx5JfhucpwzRhXkRCAMjWAwmAN7YLJ+mzNCkKJ7zbRf8G6rn0YXJ51rXy68eGwH34Zg7uHRyriUmVQbFZgfnPw6aJAM\
+        sJjlNiTPTnK/H/5KdiDgsazX6uAAPOtkCHoG2TnIQL4vCVD3k19EN2DOOlFvFPVG9hvg4RrqeVdSAHg91rH/t6LgqsVvLAhqWK77FfFsPQLJts\
+        koE0pQU799qVcfhxeh3etayN8QUZkYhT9dbDWZTiESj7U5kOAQ/yLh180de/nrsnU2jS2t+mShUBG7INwm2x2VbTyIKXbwC+b4re4DXf4yb+yV\
+        WE9/kZ1hYiYeuzbH1sc3mvowp5u5lIXr8c8mCmB4dpfQGKBh5fLtJX6/5tWT8pFs2G8DTu9G882PiG2C2FPVjQWzAArg9Yc069jpSHgPhyGlK2\
+        o08gs459WYBrVVs4fLMJRDP9ZhyErrLoLhoXyZRcY/v19fmWlOvCQGMO4JdbAChguquy1sae6WJ4apBfpNj0X1Xi9MwWUfv87r/cENWgfxy4GQ\
+        e7oC/iHi+5V1dtQFN4OS4coXdIsV6WVJ4LnFLg2Ry2PgL/gipur1RL1oMwlWn1Xk2mfXi7L5BKMH6FS2VbntiCknwdcxZacCjiwoDf4QhRg6Sr\
+        GlpGfknF6EYgT2VM1Km6kTzKccJySbKqFpTmNDqG+5GlT8ivECnV4FdU+EfIRE7+2+1SpyaI9lCYqBsihhDAFl9XEmzFTqJB8ssZ0a9kMALqpv\
+        GsRA8Pcu4M25YwIWC2aHXyrT8QFRudgI0Z6n+nAFYjtmuOSsEsk31ZPsnSJTDZiL8Dz7MSJCRug8ubrCmaALEWptyjqhnZxpn2VqjbBPKc8+qo\
+        GBnNrTNpUjAly4lIEFouXPiaDkG4hsQnQZ4iKSZcctVnbFPvI4xpIsFajjM/c7q86cx3p3uveIk3BoUuOWvjUnL7hVKIcy+3lhKD1+CBHcAQ8L\
+        8lC1xZ1CLT7XlUw3CzK5pr+tZW3SIVpd7AGWTbpjHWYxInC0y3VykD0m8M6A9YER2BdvQPi81qoKY7ZvEABjrl7yjiP39pVFPdmUMmZp06m9x5\
+        xyF4bXsA4EJk9QAbOgEvFx6gpxCrEe02G7C1bfSEUL6ObFQoldYigZwtP46XiLFNrsU5abkLvRT2dboPxwOp16r9FGZjy26KRdJ0XqIvpsbBqi\
+        9wbWTs586jQ5xlkXBiCMAY0COtOjYBpJLTnGWt3H48Mq3cGV1NBc5gn3jmz4YYZjdbXYOdhLwl8BBbX9+wZ988S5QLDcDGSzhztJ3ATfOQX8Wo\
+        V1yEACXNWFitV80qmwZ3Y0UumFIrdsBFsecHu/KdM4H0qwxMX8XEgASRwTrpIxD7A/m5TttOddWQb2QT2kzzjj9tEnn28FG7X7ooMLTni2IA03\
+        OK3GKlykkMj9B4tH1fdVr16gnftNoasXtl378PpRsfXPe09Hy7/sXQpAExUHoO2etDAkws/qfut8DL4FEpW7l3JecHuEm+w9cQ6sdd9MUJBZ2a\
+        jnAc4mqWmfM6MkA3HcwyC2ZU3PvPOVasCKoyAfdz6BPU8PaJ3vUKPk5g1c7ZA+kc2M7SW3l98XJbGdOmIaHCi8xtJmcHrPB7Vt9kOWdWDGSHHp\
+        ua15AmfqABelb26TCOwV5fm9zQrw1PG/ChtfTspKmPTwtwsW+cp35efzIFzQg6Qn6DIAnjYl8rpniXB+UtnQAsFbjjd9EhYfeD20Xgd7jqTTwL\
+        4yu3qKE3hIkgKduCZ7Q6Gm0ONstKosGB00BfdKkWHOV4zI1VpwDqKaXKEa6J2rpqx/BOLLz+45A9Q5gJNR6t6XFlVhBDd0v2kQJhvLvD4YuT8g\
+        5z9ZU/LjEwAMnhAPVYH+NpyfeuEWSMx9RJnqQwPeTlfmvHCxvDPJCvHPTUW5NMIwZPNSCQ2AG8pa7UEy29tv4oLMjizU8+SSdaMS3LYmRnTzON\
+        ZDwTYhpK7WNZFeW4ob48VHkqzZDbc1JATudTNDBXjqMS/jHDKFi22FfweM5cTpbE1UEGMkT/njYR4NILYgANFwxK5Anx6SC6qWEPt6CdUYhl3b\
+        V9Ik6aOdG6EsvXt0hSQYd9+FnE+P3ZgzqqaaIxdp/BNAjJjXXlpOKtoR5qMG3F4+jElGLZJifUvzfKUuNu2KONRQcsh+EaZCVMMVxp4IQ7l+jx\
+        XziJugk1ZYFzWgA3gYu+ZYmP6aT4x4iWxHF3HoKG9KiSHrGDEDgrzbyzWSxR5yYvBYA4hKeek3wad+urTYGm+0+YDTtxBnPeuDgY8kQAOMgTim\
+        8rMCvif1N+5uq0WMIaA3S8s6nFBARmCnEXl2u/JruxEpaxmAf5NMWzoDL6sCEx0vBlHPdsJLXlUK+G78HBknbthOkPO2+h/oL3KX6ipEC/Sorj\
+        CfBCqJ2LPXD3hDQQtJO4cfFq9ROZ5lGFKLYfierphJkDWOb/zGgyncKseoL5cBe4kHQ/ghgjjTIHotjLoZPuYOP54l+m6jESpxI52R2T1rZxyI\
+        9hC3hqXsrG4uLuvweEAbyGQdr1AvtlrS8ee5sdREBS8tRCW4YIyBhVA4MldwCSq3AcpxAhY5CjUEtI6Hp/TE5dinFkAvHt78oA1MVWYs5Px8AK\
+        li2086+jzHGmqGvmfk/Q344coCaTEaSQ5YZ5LURrX/vCBzOJEhRsU+WmasMJrDc+n32mT0MeIkUTPNTO0uXYfHt/FOlslG6GlW9xxosjRXwErh\
+        PrqHjNXzSNi6rcSTkdbvNMDCZvLqetYGlrajwmPmhiKkLDgB0+0M1knMcciqR98a/2MAiq+QPS2g/CRh/laRs90jFfuKlczzpsdfEthsY+zOr7\
+        b2M8wXqDf2EMSccMWMoS8us6NIEwOx/eM0Xgo68fXG1wwG8hAviFm/MhEuIO3ojPsa975rSgYk5rP6r/aj+M0oU0AsETgUr8sCiMhpZtvIrIMh\
+        mMWYk+r4gUxLCW2i5F1KFSJvWqZrvm3d5w9ZfjOvnN8ZVIuZjuidK3O57M4pScKQEA5joHLOuBF1Rb6XXKfARrBWvj6Q2ylb2/9x0QScsDGvrK\
+        JoqqoJ5gvnsjap17C8NkWUGHKi0208FZIv28pP+qk6j1yRyLEjLKcquijrf80De71OmdhVBs2EudenCP3Na/902JB6O4OobngTPhJgQ2IsPEUp\
+        +ZbvlFwuKDsv0Ve5VnSgvUUmP/yasQevbr3EbxLSppqteA+EF5e6u+vhEu9cmOM/MXTyJsiuetOSwUqgTVgGZ0hoqJv4NLOfE5IJ8MEmpI7NMD\
+        2JdH2Q1rU9tJENlL00uxdoVHqv7PQaRNHckp3jK9pI7CSdDWfggfI1lEqkIAbpEyDpOkGOBeE7UkXhelgBpe4N0vBey4DLkKwzEfK03jIeg3CX\
+        cCyLFaLOrGa1AVeAuWZfTyX9FEGZqQwCE7XSi95xVEXwWPsHb6WL1j7mqtDf98Hd8dLXflZaBTbIZr6TtF3vYyXw2blxgX9/BE2Wl8++/F1RRr\
+        qouUizG/DiCJxCyuaizN3NW0kZkLnJk1h+3Z4MVD+wxLoarN7pqBURYDvk4TWkL0uI6S7KrTSQSwPykz5+X8H6nHIJkYn9Z8P2XmfJlGTh1vGj\
+        AJvJmfhJvsACl9B2iam3gdL/OiiTbHc3eA5jq1TmvGj23PyKqntxa82m2z16SAUBZrAghS94HsAb3G+vdHbyPZg21rjgIjjOn22qS+dSJI+tzs\
+        uyUu6AP6TxbDJNmXRhisxpA3DrMSelSzg2F+TshgKRbV7xEP7kVdHwBDCjLO9hISL1HiwzqIFUcpVF00fKvmK3FYZ1kPlr+miX1NRMCjcfgj/2\
+        U9n/MoaHAvArr3hmGIhU/uaf23pD7sp7M2zpeyeMDNA1ADNzxmwLzsHKNMCm1qso8f4fUCkAJWrWhYlD2Q2y4bid94RfKBqkcZ/AdBGKVVsw/Z\
+        TEUB7NeStuavG6Lv5KPyfnnnh16kOmdw/hMRdI3xArv61vdGuDmxK5bXHVeD+xohCSFoHwRJbxvFidbSu934WDMIgMmhdzCpX0VlmqJAFQyZWg\
+        GKKVR1tX2WT9rALsqImt8B2ODONkzzK5gGOO/md0w0sxtrkBiPRSL0E9RnG/WGlvlEJNPDyBb8JHMnTxFEqE12PJPBchIwtnKy4McImHOVbSoY\
+        BRvMAWmySyBZqalxWk/Cqave7vsb4i3rwE35Q5OdD2FA1YeNgJDvRsFoenjlMthaNvtnJVeHwLwua8Qp1Ewge8rd6b0uismKGbU5gYQg6UP9Gq\
+        LBjV1ZOGdvg12MxL+iJhc+FkR2ysTox9qPxUw1OjdJ+XtyMrfBzP0Oo17J3mGbCfWj2P9JEaZJU0pIIzzg9AYu02YlgyC51SGXKhSZ/42kgl8i\
+        3H/KMh8hfNM7o18ouDGOursinK6HoChZnTIxbaPWqvRupZC20b7ZAQFXRntFrZ23FLfKE6VMSQuNBqbp5Pkr5K7+U6QM0zW80JRgRQmuIZXVdU\
+        pTR8Hg+1Bx27N6XegIi4heqzMMW4UF7dYd5NGZgEr2NWEEP2S0OwpRhjKM533DqWMGA1lMeSfM/CJKwe9v7MyD5iXsJ+7p1u0zGj9z2sKD6SdE\
+        sFQKe6p1zSYK15CX/Rzi3J10U8mX+KEqmWtkC48o3D45XCny1CizTmrAbLqArlU+OAoENGJMUhwSzD6FAMBrBqg3orw8ugTql2aQjR6HsGXVB8\
+        io8ymU823Z70hTEwpaCo9XGVUShoPzn08PHsdBxZsYM2oh2EZvayl9BrWdOwkTsHcEutyMwaWC71hvDJ1xuU1YuMKA2bneHUX3upkOoenAOSIz\
+        dcxHNj+EFp2R9gsapU8hs8Z604igDRU69hJlbyAJcqxbksOE8LdS16wvHxkkHjp/xIgSO/o0JjZ/IDz7gAywaEH0zw/NIAQ60T8SmgKHp8Ixp/\
+        SXjQwgFTcAj6+ysUn9sb8F4xMErgiNNWCMaC2OA9acZLuXnH2ItnQJMiQqJKTwyLCXLem22e7uwEPJFlLByHFcwjHgVSkUNI8KSvfUdRJHj4pk\
+        HIKXe2li2slHs/Jo5htHgFJOClzWguCJemWR27tdLn1kRiaqi//E7FL4r6mtHA6pdNECPbCbussp9/JCrfRC+g03BGp1BLsqVg4Ag6aJHpeHta\
+        9BNdjBe4hUgv3iD9jj7yvQkB3tzk2ssqFXFCeCytFdDBE8N7L/z2pvE9u4dICPdwAIH5bpfuI/mqtYOJX0qeKfwMSKOczM/L8jixF0DMsFu0fC\
+        ZV3MP7J9G3W/cR4VakNnqlYcdztGMuvbRnQGiXmxuS+5u+TG+LIDb3Pt79GNx2UU6E3pzNGhXxoX0iwSY7+eC7hEkeHga9DYrglihJVpH3uUkl\
+        lFdaR8t/eqO0iy4uAz5DHtrd/ZowYLs2WOsjSSXkKysnT+QrNn6C1osaXKYQdq5rSKMtkEeAkSDRQG7Z1u3jSbPi44yuWdMXN9YpvhNvCfssz3\
+        b8zaNi2BoYihR2mJ/sY7kFvDGTfQ56TG+lr11BIp0X3jjWB8nBQrqB6Cg9e4xhz2a5HDXus1TgC+2cKLd5CYA0qX2idgeMLYrrwb81sxzk2Tfo\
+        VlSeVORv8DElnMrpynPn9q6wqL7ZF5DiOB1Uklo/dXjeOfDwh992G9M8Wzt+L7TUCuDf2M1neXoheIMRf4h6UMt9JKuL//RB2vYiOusYH1zmWO\
+        pKnybVpHjIPCefOVO6/c5SQ555USB7m0XHm0uGSU5zdGeMQ8payTal/OY8aqq03L9lcAaA6RRbgdSf0WxOzfUDzIp1+8U4kBxW1SP1eimgiWp1\
+        YCKa5ZiQGXuKj5GWhq0aY/XwZDgCiXAbXYFEd5n5bu8Pv0kkaZtXxvTaYVB4vOnY/9E5UpHY3IPVVMjG/6bVOp3O5kkfWy49SgnO/XtYJn/dJ7\
+        cmvUJ+4IHmq2FDL8dPjDFaPXHUGV9J7mzHAfxLsFUBcP8mL6Pti3u8jZF5fa21E0wmlEoNUPtAPF93MJWVQn0LR0TZdPNZjhYpxXk9W3QFHE+1\
+        xGSgLdwm1tjIvZO2S0OQF+/BxldpuNU0/afLPovNvy+AptBSQ89ghhj75C0UeqqPBttg48haAZeSt7Vwu99dVIkFV07ohgnpuWxDCn1kovddSm\
+        dOcqgKxcq+JjIJ8CvIfNXz8I6jK+4ripl+l4RmnsqWk9wN5bBI1OIiBGwHcF0ZiVG7FU7Cps6NdeO36NedXdxxV2lJnt02LQ92bHWTTfW+XZUl\
+        aQmXKuwiSOLVL6rIxFj9C9XlIr5UFCt+06tg5b2Cki4jYUPIB35rY8XypYcdbv9s8V8EB4LzUF5EL6mozMIYulXbxop3Fakp3V8Lz4H2VhO6E0\
+        HSwX4BBGgIaisXi8hdmXZ174ZAfOlnNXDHHvjSVObV9ro/NeUoCUIbzD516+51AC/DzhN2YP5uwRBhRUxfTaEKOYmYwBeCSPy+Q61yZkGxSJNd\
+        94Zy2gFGSGpE6LOpBw7/LuK/BWkf7HamyqqzvRfRKwIHI4NmhJg2NUxn4hB+DSsOmtoNYSncOdM6aitWbuhHHQtWewadn/ZogYkUZu3uzsGFBq\
+        8qab0CcqM2vaPzqi+zN0jpPC66HcOBlSD9k8QU2jxKrhvtmmDY/rmqKJjGKgPgOxyjco6jVokc8fjKi3DyLDw63zLpMOg7+D7D/RoRlQlGN6ZI\
+        wA8f9dtbK97a9ihq/OHc3KVlpX+rlG3m7Y5gQrko09sFg0uAy6Aem4+Hm/FB7J8QsblNtqLwwqyLTegCvzgpvhbPVtYV0+1n5m+C1aOWuhzqHO\
+        8b7rgJCSo3q3bi507eBCWLJVwBh17b8doCBG6dcWhKmk+bVwg5lFb8UoKhSkTEM5Ev8Jt2p5rC4Z0joFTJYOtnCPaacIa5blO2dkvWryoysvBY\
+        LeiDRZRa4FaJMxwqSddmQesSMJC8K2FX9jeojhxCuDgKUYLmna9pRws8o0f59d0Qt5DUb3aELky3IAiBqZt08AdJnCgJBfkBrVAh8VccbgSuxx\
+        9tMsci6nTxHsGksazRPFdiPUAlsAEB9DmHVKqpA/DefG746zybn6xfwelZMkzSK8BUPQwRq5Xlj2u1hHG9mgw020ECzhrrAR26xxL3Nx9MHQcE\
+        FvXjl/l+jqKpERSW0TcGVC67N46/hLU24/7R2t8POuMfiM1bsvsBB1i88qh6u8HKNsvfdUnl2Vuph7VjdzVwkplPM8rvp5G/p5etpjXaCrF7bM\
+        UB130uSA5iwUbOsI3K8Me6ng0vFlO3xsOEe4lWssH6DxeBe3sQ98+JnGNMiioGabuztb+vhyrpWPxSZgNEnhqBDLNh7yw98EZy11JG4Tc0dWIc\
+        dqNWC7KbL7oCC0DQ/nczxLULZhVk4ZzvNm8475SXWPajZTa7BMQ/ASQHLvUxdsjuk6fcGXoNAaSQcy2YVr75bS/KRzYSlfziU8ec05AJvlbV0U\
+        ZIgf1MlHFbaXzTKtLC4gr/yrCpW5LoVF7tXsJm2tAOEMRs/yrJ5kEa8kb4b28rfoWudhIKV1c25vtvYFMKIwflSX6+1lHk2+jvbMvpfKzQrD8f\
+        veNErTGbQHc3PfJfw0eXEu1r/LkgPmxB8BWJYAbmFBnV5CdvL1Z/aKFtvGB7bjwjexn1hkfrVEHkoXGPTm2oFM7xQsYLnH0F1p6gTw9DLCmF62\
+        BMBCdtCsdeTtY3fUgoZ8RQwL1NKif54XmnCGWddS65V+BRQivKRrPIKRFrFILPtPAByqHIrf8/hHkycX32KiOuP+cDX7iulyAl0u5J1a9F9tlV\
+        wFPmCEVmcZSHlPgvfybYd1xrSA4avfmqBRxUwqDeFTnK1cv+yQ4OsAZqw2Uh+l/TNO9xJFUHVWgTwF0M3gd67i+NNMcn1DMPajI9Ye5ypN3yfW\
+        5PW7bhb9oCgiea3ymyqFOmkhnzAdlJJfByuk8+mwBCeM1oM/Oz5RJTmWzhK2C/YP6Wq9fcbnTCITDdKKPJcBskvGqGDRTaC92vFjijw71VqP/p\
+        +CN/sa6SuA+Sc/gvCFywKwAw/XbZ5Kik7TC/9gQYXY7UUeDV6IYXrMXkNGDF8003rwrWYKp6AkNN3CoOKGjtU+Vnj+nQUSJyVdRnau7I8ut1I/\
+        4wo9qFuVAUfIKcHMQ8N7xPjIPGhjiIg5XB8IDKX8HQIZ1eWkXDgxA866pjM5TBpThuozDoWWDd4Yh5ZILUiSTis89hmZCd9QFf845eGR8HlHzN\
+        ChLX236p2sq+OHSz5H/Ab0yohIlN75IvJfQvfYEJyiTGmBUWRsVNeyhrhaYdLSU/m7tLwPmPutsBch3zJs+r0lWCDRRPNfz9+mywFItzaeSUH3\
+        1BbUvxp1fJTV+Q9+I9pqpcdM4rnmoCvtHIs5PKm294NuDc0cERyzcCoV699DB4iwbiIufS3OMUZHqmODst90DKQ0ivWvtwLJtZfuCK/5lxYa/U\
+        b8qIkDsW/zdyR2glvf2QCEzeNyiNRI1oJis/QHMGr6ql0YF1tUkqxI+oCr6L3Z+uyMtTSZgEHU1kCdeLypffOzDB2fX07GAO0TLrHc/BgBcSyi\
+        xhz2FOlEHLm6AXf41aoHJcoTdaK75M683EfW2kPnlGtlXBdiLWNzLVlUat828+nYfV2sG6NlALjLTcnLj2MFmrGy45PI8rdvO3New/n70k5RxL\
+        NAk85ZazGACi4TrTxBGhy29nt55t4RbHMMI2l5rHqiujwQeb8v0ykez41JwsmJEOttDvlymSf6FKO+CPprd9gGebQTV2TCPOhL4A9EKxoxUm0K\
+        TMPHrTCEv50UENze/ZQ1532Rf4hBuVMOYLokr5HHWjtrLRDa+vhnXHDvJHOY+rRqqky1gxzfAA/lgd3ZD9nDm/4BAfgVej4ksv/8ID5jhSCvw7\
+        RJccDfhrWHjCnEX1jWzm2YVeAjTicO1hdFPvhQRYwAdUTb6AKFAa9NsOCucvD+uJRT1bGwLJJ7OD+3WXtJx21SqW6XohOGAR6PBZbVhZ7f2Q8o\
+        9YpSrorri+2U+HT1Dg5H5z/dkvjgdOThAsVfb9PIugD3SD8CgF5LUMJInAEiS59NwLnZmLoi7BiTKaZq8uDqc7Xr6Dwj5bt4M0jLJxucQMClM/\
+        PDiwhWjIvr0YqKd0l8cwKklCnJxKp2Xdu6QtzMxY4my5uNUoQ5SXV29diJF4DcuZE/W+2s3JjRQU//0LObECdvFjN0u81HuQKoQRHuLdAjxsgg\
+        DNFkClfvsqSQi4tN5Kl5DNyBoqafAsF4Whooi5O7gJb5zuIleMObiussBYrMz/0ZrgCWi/5ULaxhv3iVBdC9rGMgiD/jOR+oDsDBh8t7Xa1bSC\
+        NwLdVNmRBbf8kvIteXzZ0f9ERuOG/TVk5WXVRauhMWemUEdnQs7C4RG8pXlcAcrosw1XD0z0Lz984rKxgAioeanxNg1wP9ksKo99XG49PkTyyL\
+        Lv+WCTHeuMzPUwB/6cZ4ni5HYbPeHaV5e8BNydGHwMzz/Zdmz4GhoOL+/LddZOXPfJw9KQcWF9T3AbBlJonhIBfAFXMocvIyK52VEDfoJPBi38\
+        aezy1XLsYTO/JYbOz492bUS3arGhx1j1VWHrw+BftNP/q73ptxZ0LiiDrHdg2RsvY5QUPOcUNZEj0F+uWK6XBno5KmeAAc+b+JUoF5x6pFHIRI\
+        gbbVtIwCv39Grus5vefLoQobjmloP/WoDijlJCG4W6N9YxLnuH/rn1F/JGCC8k/2PH5c5uTl6kAKQACAGxkfo8DZ9Qr8hcdwk9GM2Yoez7ANoz\
+        Vzf0/TwKVh3g4Fjp6eEK67mglKNffhh1oHAp2/wjesgsO3KFUDn4gFmrluc+G4mg6KXrDpXcmJinhJAmSJCuWCuYglQ3Ks0fW5dxsXUukSeHQK\
+        9/fKhgjix/rzRVa7N2NIIVT93WQc7IRWKsY6Uzkk1RaHUGYnldg1YOsTUzUl0jo+RCLjF8i5e2Gnbp+4bQip1siXsA6beS4firXhe6Ca06gsPE\
+        uHldL9X8QyXm/DupGHUUhwH1tR/cOwhAYZs64ggZLgf7P0hfaVJ/21YomE3OkqP8ggHB3e1JpaIZylQcy9hADcW1a4dMalTSs2uoiZJQXymuXN\
+        uVfU6lnD/uxwaxUfTZfQdqPIjq4E7NZVAblB9TL3S8M3euoNI+VJIsPxGqXzCCP7oNYSumyHD4IHS/ylNV0CYFUFWLveFDt6JtUQern04zLwDO\
+        SUfeKd0wroYE07zhC+R6I1OMxEn4Zic7CuoRzod+peF/M4Wr/7B2rqoaXpsjiQgrJpTNWPRXFNasIWeFoY9TCAG4/3pmSwJi827cufDlBk3Boj\
+        pdyi2OUf5vDEqZkPGTNrHOcZYMZllauVPCN4M3/DbuWFCDChMH7Vz6pjPZIEuOZlytFwW6agmSehF0/X3cPfCiiv/k+c1bAj+c+DGaLND6TfW0\
+        hyzlbpqwZj2yfKA2h81QYH0f6mgU95nZR/H2H0cRBnaHERm/rviS7l5F1UksR2U9gpGvNjsBwj3iamZupONt6eQvd+gfaV59MUluYKhLB4MY7v\
+        kbwXZKzmpu2QwwCnnC4m9FocEln4fvHNmO0BqYu8p/vz7IvM+s2nCtiLW3P7q4VrBzFZsIyhFaXZnXpyJdJuqPd6ikElo8KI7wjdI7QcBbL5xZ\
+        kYZd8YDhJht1KH4+irKZg1UOPYhiuWOwICf6L1MS0r/jFioxxTd958Qg7gomSW554o5ilwshCxcIjNCfXOn1GOLPHyD6/n92ZEXPu4M10frmAe\
+        msBMdyk8UxkcUW1gypnZUOz9r4Mz263awtJgar0FPtw8a1a4/HiT6ljCT16f0lburwAuGZiCAe28Ny6PbliLDw1ax5qtB1+zbAZ7Gb2GoK1U8R\
+        +dQS4LnvjTxXeshrzBZCEeP3n56+vDQKA3coOmzvdoskIgi17ZN44HYPu3B/E8PfB/X9p6lvasSKICmmanTY/qUvwr4Z5QtaDBe+tvQIzyrqLY\
+        IdwOJKVaEf2aKe82bVwviG8Mpk2NwEE+zoKw/C8EPGRA407lFbAwZwRIXJ3d6wCQ6d1WxOUt+ajk2oeYAL0w0kqWvwpYfjEdzTI2WL/Zq+nQCF\
+        F9bABIh55qGrql6gHAeq3w91pk8GrndOS7yLRSGxgKj+AVhzaFYv/RfnjQjuhRRDb5ep8r9yd/QJ4u+kcLAJF++wwELiTQEyq5lg/nnx5v0aLL\
+        DJyiZnaPBYiCMFlpvkboO4n6Ntta8ITpO44tHGAcND415FejKhrGA3mxyV3SxQrnQWZW6zC4BGVfoLlNKLdy7Ucbv7Y/S7m6UPLdrAsL5O35+M\
+        iNJeFE0hJasZnTbZi4BWd2DxT1/vgjmwStAd+eJfEul5yjqBWaTcAcOcktz3BUEba9rHGJx9jDaPO9qDM5m5NLJA4kspv2ggY55KY1k/JGym2M\
+        xPHjDCgCOe1DBBniO9b+F0Jt+rIum9gW7CvOmz0rfxYRg7bVftRJpYGejU6nAqxWJbE05REhpRxOOMQ6D0yD8nmu6Z0f8Ya1AFzLDlG7+rxQOs\
+        tKPmAD+0kBlqWnQ9JPCCLQvFRHdfWbEWMEjY123D7sFJtQcTWjzApTLakyHQO9eNqvOzOeE0j6B74tkDlCCuY1IhFjbJ+qo3jhsNYh2DL1kD7N\
+        exoLBPcEAU1vD2GQL8ne7ncLEHtwk1oStnfXRKlwcPleXgcH3/z/d9SrLv1zMDp/M2vgd5lDXi8kQwQ8UildQE9gWGVnDRXP7OzXAPHRrxeQYx\
+        uCZ9T87X+u2wVASRjwJb6tcbKfV+ih3LvaBmvsoVKFSdSIYiZ9/7LXSAiNLeBt9S673KRKnf6acZQXSh1ESY7TRmK4DGRz8wNCB+ABtHIP/3WQ\
+        BZs7w/APnN4njTJtnr2AnMOiFdmJaelDl89AOiRHVtdxqGXdys7Ryp6I42ysdFJPMFhVHGasDLf7FJJt4J1c82q9sBEoarBuYuHytnxG+ld8kF\
+        qRpmWKYZ9NLQMAAfasWXAXGskP2FtrbpOa6UHqko5COHIb5qw1NWNhF+KQZlfJBF9cyjNJv8/r3pHGIyT1Wrvm/HT385/5pOGIKwOmGZROXC7g\
+        V0zTOTkKRRJmlGF4nbSY3VUVktVa2AFFEyTMUTVy3r5q70w6S2PaxNs33CTHnWjYFhaizUlgGoWqEpnceOdUm20zYDn4WeAn91NsSBKaX0OYGa\
+        C3Ip0Sgmq1X2aJw7jojDn/tdJUler0zYJUIVw9M9F4OTSqTIPvC1TcbOtIkRY3FQjh19nn759Fe/G57zmX6wP3IakgyKqUkkaCTcMd8Rkm2pUa\
+        EzwIWsFrKu2tZ7g7fXWV+P1aoh62a5TFqDS7vnDtczM5D+++9HGV6/MWyjOhPUf+bOJZoCTzRfyMrMNl9gzstd9RzQTHgmaCLKbsnYdpMJ8ePL\
+        pSRodvaGuAbKVL0pf7e4xz9Zv2YMp/3KDqzeP4E4kfG23Nfa16bSkzKzLT9napjOsG9e4D7kydyLM+TtVv3HKSyO/HErdvgssiF2BTUY6T2OAM\
+        NknfUxYeWkVrivCAxRU9bgUn2zzKJDdUbnxR/I10K1aSy7BAHN69aXSscoWo1GJLDPHQD5VL4ybb5oJOhfyhnL7BRkl6QSQweOXKvk70TRLXg4\
+        JXe9ROZ8V3D1pZRuyu7R1JiucUQwWQBLiGhvuYGpy5NiTk/rTpUIvNxB7yy1YkOdmk4TC32QmmAuBcijnw290AQ0Y9C6csbZscZ1qmPalBcw8F\
+        Cn5PQZ/hU7lBCphD2fwIy1CCJQ/09xYAUAt5QMwWqmQgg809cOyyRsYL+8KBv+yVsro4rfZu87MX3+jjfrIWvNRN/sOOkT9cg00UzCCL9NfIAl\
+        9D+fRolDKLpBHbxziZBGFCmKFBO9PG5ZPJ7581132pSVPm+OerHmO6WYCOiKLet7Y+yEI3SX0yVDt8FD4mTEKaEFb6pvHLQDT2PdO9PFlxAQyz\
+        BpnFisoX8CqnH5GHY8HF0Vu0XqNdYhPGGB2ntE4suDLnL3UEcC0y1aQBaHMWaLZ7lbNt5VAeh86Zf0G8l++2SzbCU4ay2X3zxaXVjErNr3fYeb\
+        1cy4YMy4Bz3ep08Z47OOG++zMI/pWnByMn7biFw1OqrXVMecGrYX4suocOa/kHqriigJvYvG281UdP9UhYtGN42j0U7wIPItTfQ2P0Ru89LGUp\
+        x6fR7ZtrWA9LPGokfKtaopX+cyYeUlm2VObWZzZf6CfJH0MkV8R9NGKvcxLbuPciX+EWH+Gzk9YNCO1qonxy0NJr2aj7DisEzbyG1lSpyjas8z\
+        TrasgHkHknez2iUvs7Zx1iHGJLc2FKIbPVCtpqmNEW3odQQb6PeyoLUSTxikWajyw8AviEaP94tX0Da2+4Gu23HfnefA+tgUX5p84NiElB24UK\
+        qvP5h/4D1EqnGaTWDDVdHp1K5db+5SrywsYYk5FFEXJWGDnd8di6hgB40Z8TIs4mYx/MYuRTlcN8YlmyM61NZXXvOTQC/UuCbTE6vqaapwVEbo\
+        KHUYwKF3p+xX2N2OjpST5PvSj4612bN6L2NDkpkGm+0ahqE2lTqLCTkgE8pxeMsD/apYNt4DXtH2vVt/68mo8jZ2ReLqw+HoADm7AJUS05XPBx\
+        rB2Bv+d+HWMsy7xz8LfuTgXdU5XEkV2f/OKx6Yme4Lx0J8Xuc/pe3RiDrm3xo6OXeFMjyFYlA2cGHnS9TZmxlsJ7LZi6kzBqiBupq2mRplc9H4\
+        +w9ioboEyrVdFPgU16toymfnrORmG7F1CoKpHMh7iwZ7lwrilaqX9Hy1bPf4bYW5JrIRR/WM0nPsTYypU25Ab0PcO1N2cLmb743PJ4Oe6rPf7y\
+        TGN0P+A0elM82HJBpKDG9xTKSgQfCnTthk4kZytMljo3fFbrAhCuI0S9/A/ect6U+19oMBXiS68eW9IRQVF3zzTPHzag9d7Iwkluis50/3NC/C\
+        Im7e70f0U7jLLOleUA2/I2iHqWnBOkUHghHNco1c98NyjJKWFkIi1iQIRssp5EqdN7gb/79GIO/EP7clQu497tToulAUleN61COwNAA+ecy2vd\
+        8vIowaZeJEfmdC49tkdgbcfuBqZLXSn6bFCYPchuwuSEbEMt37Juaxv1SLJSepOwKmmvzBH02NlVvfDzdf9NyPz39WDTwlSOZWqEWHMbjImVn9\
+        ZmVG1hAuLEuFgPKITgeccW78fdDWlGW835ccYVEvVeW2N71HXfgEPq3CPNX7Pxi/rZgiwtxDWq3eDe/yAGvXbc0iCI1/1Q+Z0v/dECQy1+kNom\
+        84MDL28mzYP1lYZW9p5EKG6kehi7ZsJfIjKmFpOwNlR4ENOn79EqDPQ3dBHJmNFMN9dWtdRmu91mxMoxa18NE3SvhOYzfosffieALqAS7h6e0R\
+        2AfJZ1s4HpLdfrhi/rZvUycRjVAPd0Xa6W6KyNAxxoU5jMnsdiiim8qe03MOsMOHc+KlIK+Tia+wzM814p8agwQTvrFcTZfUhE/PhfTSdbdCGK\
+        p1wOTnP9kvzhpY8ZHAQxnWcFgBGUBsbBIG4LwooyfMmn+hbAYZkuw18pQ66Z8R2DeidWhobjbEbRr5BuCpjzDNFrCs4HByK28xR/ZnURSPbpFm\
+        21c0ytWz0/992z1hTCaUkXXZBq0gZNavtzO1tpvpdP2fr47Bw8uRGmAvOxCGpBcnDAXFQudiL5FM9z12zBgs4dHEOIlarKWKQZpY0bUfVp6lxc\
+        E8DCknl5JOGol6A/H3p9S2/lAZt5HF081ZQcKOinGk1V70rIzHzpiJ4/Xxnba6HMpQI00VBk3YbFSO9l0o4PkZqv98BjrZOOv8FGaa/JCcCe4v\
+        4NLKii3u+4Fr37VFTPWsolMZ+kiVkDeMg8Xy43rCKpYJ09+ab8iCnn3TiQN6fqa1ntO60u+y4/N9ej7v5hDK4p2adaVFgiUXzeDNg1tJr/0qVk\
+        EVBVe9CWwe9W8c2RkDJ1EdP13cn2FCd9IfZVgVKUtBPASvIFWyr+2G4jMr//iNnASOdIi1X/nJ+N689mdMet4T8ujJYax9RzogA3/fqr3z/+/y\
+        kKQKaTtB8ERajHKGeN3saq5bvyst5P/YxQsQpb2ZQEctHDx+Bvfbk3YI5r8FZASj6aDZ2pPFb0A9VkvMDsiBvYOWEpZYStie40ograbJ2wNfnu\
+        Lnb58eisqPs1LURap9H+GSpl/JyQNmwiCjGpv76ELTQ9zaBNB/aWuxgN34YIuiqxxoklSCjbbovHnUxFw2Ec+tfFan1ibrkiWmeqNP/5qr1BJE\
+        XP640N4rpgtOa4ejCocwEqX3HNPn2fM1SUrqrghkDqkFLcevAbtDMPzo5zDvREZ4/EOQTCxIa7qNHapPlFrnVdHcusn0P3whMBNjJw1N0tMSOV\
+        oU4nx/ozkcGSaHsLjlaSEsVrZuLhwtaUJBhZ+o7oproOgKcNPKLSi6s4nmdUrg/1kZXGP1
+        """
+}
