@@ -23,6 +23,9 @@ package struct House: Sendable {
     let live: Live
     /// The only way out.
     let outbound: Outbound
+    let choreTimes = ChoreTimes()
+    /// Sign-in links asked for by mail, by address of the network.
+    let mailAsks = RateLimits()
 
     package struct Options: Sendable {
         /// `https://okr.example.nl`, or `https://example.nl/okr`; nil follows the request.
@@ -38,11 +41,14 @@ package struct House: Sendable {
         package var passwordCost = PasswordCost.standard
         /// What secrets in the database are encrypted with; nil: a key that ends with this process.
         package var secretKey: [UInt8]?
+        /// Nil: no mail; links are handed over by hand.
+        package var mail: MailOptions?
 
         package init(
-            baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy()
+            baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy(),
+            mail: MailOptions? = nil
         ) {
-            (self.baseURL, self.rateLimit, self.outbound) = (baseURL, rateLimit, outbound)
+            (self.baseURL, self.rateLimit, self.outbound, self.mail) = (baseURL, rateLimit, outbound, mail)
         }
     }
 
@@ -95,6 +101,7 @@ struct Organisation: Sendable {
     var terms = Terms.own
     var zone = Zone("Europe/Amsterdam") ?? .utc
     var sessions = Session.Limits()
+    var rhythm = Rhythm()
 
     init(_ settings: [String: String] = [:]) {
         if let name = settings["name"] { self.name = name }
@@ -103,6 +110,7 @@ struct Organisation: Sendable {
         if let zone = settings["zone"].flatMap({ Zone($0) }) { self.zone = zone }
         if let idle = settings["sessionIdle"].flatMap({ Int64($0) }) { sessions.idle = idle * 60_000 }
         if let absolute = settings["sessionAbsolute"].flatMap({ Int64($0) }) { sessions.absolute = absolute * 60_000 }
+        if let rhythm = settings[Rhythm.key] { self.rhythm = Rhythm(stored: rhythm) }
     }
 
     var calendar: OrganisationCalendar {

@@ -4,7 +4,8 @@ private let options: [(command: [String], values: [String], flags: [String])] = 
         ["serve"],
         [
             "database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca", "secret-key",
-            "secret-key-file", "trusted-proxies", "security-contact",
+            "secret-key-file", "trusted-proxies", "security-contact", "smtp-host",
+            "smtp-port", "smtp-security", "smtp-user", "smtp-password", "smtp-password-file", "mail-from",
         ], []
     ),
     (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),

@@ -14,7 +14,7 @@ enum TableRules {
             "password",
             "second_step", "recovery_code", "half_session", "set_up",
             "idempotency",
-            "event",
+            "event", "chore", "letter", "unsubscribe",
             "term",
         ],
     ]

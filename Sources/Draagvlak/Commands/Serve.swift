@@ -37,9 +37,11 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var outbound: OutboundOptions
     @OptionGroup var front: FrontOptions
     @OptionGroup var secretKey: SecretKeyOptions
+    @OptionGroup var mail: MailServerOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+        try mail.check(base: base.address)
         if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit is at least 1.") }
     }
 
@@ -61,7 +63,9 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func options() throws -> House.Options {
-        var options = House.Options(baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy)
+        var options = House.Options(
+            baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy,
+            mail: try mail.options(base: base.address))
         options.secretKey = try secretKey.key(beside: database.address)
         (options.trustedProxies, options.securityContact) = (front.trustedProxies, front.securityContact)
         return options
@@ -69,7 +73,7 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ house: House, _ log: Logger) async throws {
         let running = RunningAddress(base.address?.text ?? BaseAddress.local(host, port))
-        var beside: [any Service] = [StopBound(log: log)]
+        var beside: [any Service] = [StopBound(log: log), ChoreLoop(house: house, log: log)]
         if case .sqlite(let path) = database.address {
             beside.append(
                 CommandSocket(path: socketPath(for: path), logger: log) { order in

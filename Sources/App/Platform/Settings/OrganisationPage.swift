@@ -38,15 +38,11 @@ struct OrganisationPage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.settingsOrganisationLead))</p>", acts: more))\(stale)\(PostForm("/settings", body: fields))\
+        \(PageHead(title, lead: "<p>\(voice(.settingsOrganisationLead))</p>"))\(stale)\(PostForm("/settings", body: fields))\
+        \(SettingsLinks.organisation(voice, mayManageSignIn: mayManageSignIn))\
         \(if: !changes.isEmpty, Section(voice(.settingsHistory), id: "history", body: log).html)
 
         """
-    }
-
-    /// Settings with a page of their own.
-    private var more: HTML {
-        "\(mayManageSignIn ? Button(voice(.signInSettingsTitle), kind: .quiet, link: "/settings/sign-in").html : nil)"
     }
 
     private var stale: HTML? {
@@ -96,6 +92,7 @@ struct OrganisationPage: Component {
         case "terms": voice(.settingsTerms)
         case "sessionIdle": voice(.signInSettingsIdle)
         case "sessionAbsolute": voice(.signInSettingsAbsolute)
+        case Rhythm.key: voice(.mailSettings)
         default: voice(.settingsZone)
         }
     }

@@ -14,11 +14,8 @@ struct PreferencePage: Component {
     var title: String { voice(.settingsMine) }
 
     var html: HTML {
-        "\(PageHead(title, lead: "<p>\(voice(.settingsMineLead))</p>", acts: more))\(PostForm("/me/settings", body: fields))"
+        "\(PageHead(title, lead: "<p>\(voice(.settingsMineLead))</p>"))\(PostForm("/me/settings", body: fields))\(SettingsLinks.mine(voice))"
     }
-
-    /// Settings with a page of their own.
-    private var more: HTML { "\(Button(voice(.ownSignInTitle), kind: .quiet, link: "/me/sign-in"))" }
 
     private var fields: HTML {
         """

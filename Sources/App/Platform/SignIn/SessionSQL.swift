@@ -135,12 +135,13 @@ enum SessionSQL {
     }
 
     static func insertLink(
-        hash: String, for person: ID<Person>, byOperator: Bool = false, at now: Moment, _ tx: any Transaction
+        hash: String, for person: ID<Person>, byOperator: Bool = false, life: Int64 = linkLife, at now: Moment,
+        _ tx: any Transaction
     ) throws {
         try tx.run(
             """
             INSERT INTO sign_in_link (hash, person, created_at, expires_at, by_operator)
-            VALUES (\(hash), \(person), \(now), \(now.adding(milliseconds: linkLife)), \(byOperator))
+            VALUES (\(hash), \(person), \(now), \(now.adding(milliseconds: life)), \(byOperator))
             """)
     }
 

@@ -12,6 +12,8 @@ struct SignInPage: Component {
     var typed = ""
     var email = ""
     var refused: Refused?
+    /// Asks for a link by mail, where mail is sent.
+    var mail: SignInMailForm?
 
     var title: String { voice(isNew ? .signInBeginTitle : .signInTitle) }
     var html: HTML { "<div class=\"sign-in\">\(Mark())<h1>\(title)</h1>\(if: isNew, begin, else: ways)</div>\n" }
@@ -30,8 +32,9 @@ struct SignInPage: Component {
     private var ways: HTML {
         """
         \(PostForm("/sign-in", body: password))\
+        \(mail.map { Disclosure(voice(.mailAsk), isOpen: $0.isOpen, body: $0.html) })\
         \(Disclosure(voice(.signInHaveLink), isOpen: refused == .link, body: "<p>\(voice(.signInExplain))</p>\(PostForm("/sign-in", body: paste))"))\
-        \(Disclosure(voice(.signInNoWay), isOpen: false, body: ask))
+        \(if: mail == nil, Disclosure(voice(.signInNoWay), isOpen: false, body: ask).html)
 
         """
     }

@@ -21,7 +21,8 @@ extension House {
             if try !organisation.isCurrent(SettingSQL.currentRevision(tx)) { try reload(tx) }
             return try PersonSQL.isEmpty(tx)
         }
-        let page = SignInPage(voice: voice(request), isNew: isNew, next: next(request).text)
+        let page = SignInPage(
+            voice: voice(request), isNew: isNew, next: next(request).text, mail: signInMailForm(request))
         return .html(bare(page.voice, page.title, page.html))
     }
 
@@ -32,7 +33,7 @@ extension House {
             secret.utf8.count == 43
         else {
             var page = SignInPage(voice: voice(request), isNew: false, next: next.text)
-            (page.typed, page.refused) = (form.text("link"), .link)
+            (page.typed, page.refused, page.mail) = (form.text("link"), .link, signInMailForm(request))
             return Reply.html(bare(page.voice, page.title, page.html), status: 422).secret()
         }
         let link: Link = "/sign-in/\(secret)"

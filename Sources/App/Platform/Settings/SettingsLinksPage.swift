@@ -1,0 +1,20 @@
+import Web
+
+/// What else there is to choose: a line for each page of settings.
+enum SettingsLinks {
+    static func organisation(_ voice: Voice, mayManageSignIn: Bool) -> HTML {
+        list(
+            voice,
+            [(voice(.mailSettings), "/settings/mail")]
+                + (mayManageSignIn ? [(voice(.signInSettingsTitle), "/settings/sign-in")] : []))
+    }
+
+    static func mine(_ voice: Voice) -> HTML {
+        list(voice, [(voice(.ownSignInTitle), "/me/sign-in"), (voice(.mailMine), "/me/mail")])
+    }
+
+    private static func list(_ voice: Voice, _ links: [(text: String, link: Link)]) -> HTML {
+        let items: HTML = "<ul>\(each: links, { "<li><a href=\"\($0.link)\">\($0.text)</a></li>" })</ul>"
+        return Section(voice(.settingsMore), id: "more", body: items).html
+    }
+}
