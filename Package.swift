@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "WebTests", dependencies: ["Web", "TestKit", hummingbird, httpTypes, nio], swiftSettings: strict),
         .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: strict),
-        .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "AppTests", dependencies: ["App", "Outbound", "TestKit"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "HouseRules", dependencies: ["App", "TestKit"], swiftSettings: strict),
     ]

@@ -18,6 +18,9 @@ package struct House: Sendable {
     let live: Live
     /// The only way out.
     let outbound: Outbound
+    let choreTimes = ChoreTimes()
+    /// Sign-in links asked for by mail, by address of the network.
+    let mailAsks = RateLimits()
 
     package struct Options: Sendable {
         /// `https://okr.example.nl`; nil follows the request.
@@ -26,11 +29,14 @@ package struct House: Sendable {
         package var rateLimit: Int?
         /// Where requests of this program may go.
         package var outbound: OutboundPolicy
+        /// Nil: no mail; links are handed over by hand.
+        package var mail: MailOptions?
 
         package init(
-            baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy()
+            baseURL: String? = nil, rateLimit: Int? = nil, outbound: OutboundPolicy = OutboundPolicy(),
+            mail: MailOptions? = nil
         ) {
-            (self.baseURL, self.rateLimit, self.outbound) = (baseURL, rateLimit, outbound)
+            (self.baseURL, self.rateLimit, self.outbound, self.mail) = (baseURL, rateLimit, outbound, mail)
         }
     }
 
@@ -80,12 +86,14 @@ struct Organisation: Sendable {
     var language = Language.nl
     var terms = Terms.own
     var zone = Zone("Europe/Amsterdam") ?? .utc
+    var rhythm = Rhythm()
 
     init(_ settings: [String: String] = [:]) {
         if let name = settings["name"] { self.name = name }
         if let language = settings["language"].flatMap(Language.init(rawValue:)) { self.language = language }
         if let terms = settings["terms"].flatMap(Terms.init(rawValue:)) { self.terms = terms }
         if let zone = settings["zone"].flatMap({ Zone($0) }) { self.zone = zone }
+        if let rhythm = settings[Rhythm.key] { self.rhythm = Rhythm(stored: rhythm) }
     }
 
     var calendar: OrganisationCalendar {

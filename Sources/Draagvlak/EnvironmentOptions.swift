@@ -1,6 +1,12 @@
 /// Which options each command has, so that each is also a variable: `--base-url` is DRAAGVLAK_BASE_URL.
 private let options: [(command: [String], values: [String], flags: [String])] = [
-    (["serve"], ["database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca"], []),
+    (
+        ["serve"],
+        [
+            "database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca", "smtp-host",
+            "smtp-port", "smtp-security", "smtp-user", "smtp-password", "smtp-password-file", "mail-from",
+        ], []
+    ),
     (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),
     (["migrate"], ["database"], ["dry-run", "json"]),
     (["person", "add"], ["database", "name", "role", "base-url"], ["json"]),

@@ -12,7 +12,7 @@ enum TableRules {
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
             "idempotency",
-            "event",
+            "event", "chore", "letter", "unsubscribe",
             "term",
         ],
     ]

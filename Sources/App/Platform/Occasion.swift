@@ -8,6 +8,7 @@ struct Occasion {
     let now: Moment
     let calendar: OrganisationCalendar
     let ids: IDSource
+    var outbox = Outbox(isOpen: false)
 
     var today: Day { calendar.day(of: now) }
 

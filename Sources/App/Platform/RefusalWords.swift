@@ -20,6 +20,7 @@ extension Reason {
             voice(.refusedOutOfRange, ["least": .count(least), "most": .count(most)])
         case .notOneOf(let choices): voice(.refusedNotOneOf, ["choices": .text(choices.joined(separator: ", "))])
         case .notDay: voice(.refusedNotDay)
+        case .notTime: voice(.refusedNotTime)
         case .notMoment: voice(.refusedNotMoment)
         case .yearOutOfRange: voice(.refusedYearOutOfRange)
         case .notEmail: voice(.refusedNotEmail)
@@ -64,6 +65,8 @@ extension Reason {
         case .carryOverCycleNotLater: voice(.refusedCarryOverCycleNotLater)
         case .momentOutsideCycle: voice(.refusedMomentOutsideCycle)
         case .alreadyWithdrawn: voice(.refusedAlreadyWithdrawn)
+        case .quietThen: voice(.refusedQuietThen)
+        case .noMail: voice(.refusedNoMail)
         }
     }
 }

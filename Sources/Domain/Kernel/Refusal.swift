@@ -63,7 +63,7 @@ package enum Reason: Hashable, Sendable {
     case tooManyDecimals
     case outOfRange(least: Int, most: Int)
     case notOneOf([String])
-    case notDay, notMoment, yearOutOfRange
+    case notDay, notTime, notMoment, yearOutOfRange
     case notEmail
     case unknownField
     case unknownReference
@@ -91,4 +91,6 @@ package enum Reason: Hashable, Sendable {
     // Check-ins
     case momentOutsideCycle
     case alreadyWithdrawn
+    // Mail
+    case quietThen, noMail
 }

@@ -35,9 +35,11 @@ struct Serve: AsyncParsableCommand {
             "Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
     var rateLimit: Int?
     @OptionGroup var outbound: OutboundOptions
+    @OptionGroup var mail: MailServerOptions
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+        try mail.check(base: base.address)
         if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit is at least 1.") }
     }
 
@@ -48,7 +50,7 @@ struct Serve: AsyncParsableCommand {
         keepFreedMemory()
         let store = try await database.address.open()
         do {
-            let house = House(store: store, options: options)
+            let house = House(store: store, options: try options)
             try await house.open()
             try await serve(house, log)
         } catch {
@@ -59,13 +61,17 @@ struct Serve: AsyncParsableCommand {
     }
 
     private var options: House.Options {
-        House.Options(baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy)
+        get throws {
+            House.Options(
+                baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy,
+                mail: try mail.options(base: base.address))
+        }
     }
 
     private func serve(_ house: House, _ log: Logger) async throws {
         let running = RunningAddress(base.address?.text ?? BaseAddress.local(host, port))
         let isEmpty = try await house.isEmpty()
-        var beside: [any Service] = [StopBound(log: log)]
+        var beside: [any Service] = [StopBound(log: log), ChoreLoop(house: house, log: log)]
         if case .sqlite(let path) = database.address {
             beside.append(
                 CommandSocket(path: socketPath(for: path), logger: log) { order in

@@ -3,11 +3,12 @@ struct RouteTree: Sendable {
     struct Endpoint: Sendable {
         let path: String
         let bodyLimit: Int
+        let takesCrossSite: Bool
         let handle: Handler
         var names: [String] = []
 
-        init(path: String, bodyLimit: Int, handle: @escaping Handler) {
-            (self.path, self.bodyLimit, self.handle) = (path, bodyLimit, handle)
+        init(path: String, bodyLimit: Int, takesCrossSite: Bool, handle: @escaping Handler) {
+            (self.path, self.bodyLimit, self.takesCrossSite, self.handle) = (path, bodyLimit, takesCrossSite, handle)
         }
     }
 

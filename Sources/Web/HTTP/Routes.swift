@@ -4,6 +4,8 @@ package struct RouteRow<Access: Sendable>: Sendable {
     /// `/objectives/{id}`; `{rest...}` at the end takes all that follows.
     package let path: String
     package let access: Access
+    /// Also from other sites and programs: the secret in the path says who may, never a cookie.
+    package let takesCrossSite: Bool
 }
 
 package typealias Handler = @Sendable (Request) async throws -> Reply
@@ -18,16 +20,20 @@ package struct Routes<Access: Sendable>: Sendable {
     package init() {}
 
     /// Adds a row. GET also answers HEAD. Literal segments win over parameters.
-    /// - Parameter bodyLimit: bytes; a longer body is answered with 413.
+    /// - Parameters:
+    ///   - bodyLimit: bytes; a longer body is answered with 413.
+    ///   - takesCrossSite: only for what asks no cookie who it is.
     package mutating func on(
-        _ method: Method, _ path: String, may access: Access, bodyLimit: Int = 1 << 20, _ handle: @escaping Handler
+        _ method: Method, _ path: String, may access: Access, bodyLimit: Int = 1 << 20, takesCrossSite: Bool = false,
+        _ handle: @escaping Handler
     ) {
-        let endpoint = RouteTree.Endpoint(path: path, bodyLimit: bodyLimit, handle: handle)
+        let endpoint = RouteTree.Endpoint(
+            path: path, bodyLimit: bodyLimit, takesCrossSite: takesCrossSite, handle: handle)
         guard tree.insert(method, endpoint) else {
             conflicts.append("\(method.rawValue) \(path)")
             return
         }
-        table.append(RouteRow(method: method, path: path, access: access))
+        table.append(RouteRow(method: method, path: path, access: access, takesCrossSite: takesCrossSite))
     }
 
     package mutating func get(_ path: String, may access: Access, _ handle: @escaping Handler) {

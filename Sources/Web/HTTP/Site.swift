@@ -61,7 +61,7 @@ package struct Site: HTTPResponder {
         do {
             if let refused { throw refused }
             let endpoint = try find(&request)
-            try CrossSite.check(request, options)
+            if !endpoint.takesCrossSite { try CrossSite.check(request, options) }
             request.body = try await reading.body(of: raw, method: request.method, limit: endpoint.bodyLimit)
             reply = try await endpoint.handle(request)
         } catch {

@@ -63,6 +63,7 @@ enum CommentActs {
         let comment = Comment(
             id: occasion.next(), author: occasion.viewer.id, text: text, at: occasion.now, isRoadblock: isRoadblock)
         try CommentSQL.insert(comment, under: objective, keyResult: keyResult, occasion.tx)
+        try Mentions.tell(comment, under: objective, occasion)
         try occasion.tell([.okr(.commented(comment.id))])
         return comment
     }

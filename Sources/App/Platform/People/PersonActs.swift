@@ -42,6 +42,7 @@ enum PersonActs {
         try occasion.require(.managePeople)
         guard person.draft.isActive else { throw Refusal.conflict(.notActive) }
         try SessionSQL.insertLink(hash: hash, for: person.id, at: occasion.now, occasion.tx)
+        try occasion.post(.invitation, to: person.id, about: occasion.viewer.id.text)
         try occasion.tell([.platform(.personInvited(person.id))])
     }
 

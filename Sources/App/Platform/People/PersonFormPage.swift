@@ -80,12 +80,15 @@ struct InvitationPage: Component {
     let person: Link
     let link: String
     let until: String
+    /// They get a mail as well.
+    let isMailed: Bool
 
     var title: String { voice(.personInvited, ["name": .text(name)]) }
 
     var html: HTML {
         """
         \(PageHead(title, lead: "<p>\(voice(.personInvitedLead, ["name": .text(name)]))</p>"))\
+        \(if: isMailed, Notice(.good, text: voice(.mailInvitedToo, ["name": .text(name)])).html)\
         <div class="stack narrow"><div class="field"><label for="f-link">\(voice(.personLink))</label><p class="hint" id="f-link-hint">\(voice(.personLinkHint, ["day": .text(until)]))</p>\
         <input type="text" id="f-link" value="\(link)" readonly aria-describedby="f-link-hint" data-copy></div>\
         <div class="acts">\(Button(voice(.personAnother), link: "/people/new", icon: .plus))\(Button(voice(.personTo, ["name": .text(name)]), kind: .plain, link: person))</div></div>

@@ -101,7 +101,8 @@ extension House {
         let until = guest.organisation.calendar.day(of: guest.now.adding(milliseconds: SessionSQL.linkLife))
         let page = InvitationPage(
             voice: guest.voice, name: person.draft.name.text, person: "/people/\(person.id.text)",
-            link: Self.signInLink(secret, below: base), until: guest.voice.longDay(until))
+            link: Self.signInLink(secret, below: base), until: guest.voice.longDay(until), isMailed: options.mail != nil
+        )
         return Reply.html(guest.page(page.title, at: nil, page.html)).secret()
     }
 }

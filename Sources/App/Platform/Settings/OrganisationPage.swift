@@ -36,6 +36,7 @@ struct OrganisationPage: Component {
     var html: HTML {
         """
         \(PageHead(title, lead: "<p>\(voice(.settingsOrganisationLead))</p>"))\(stale)\(PostForm("/settings", body: fields))\
+        \(SettingsLinks.organisation(voice))\
         \(if: !changes.isEmpty, Section(voice(.settingsHistory), id: "history", body: log).html)
 
         """
@@ -86,6 +87,7 @@ struct OrganisationPage: Component {
         case "name": voice(.settingsName)
         case "language": voice(.settingsOrganisationLanguage)
         case "terms": voice(.settingsTerms)
+        case Rhythm.key: voice(.mailSettings)
         default: voice(.settingsZone)
         }
     }

@@ -14,7 +14,7 @@ struct PreferencePage: Component {
     var title: String { voice(.settingsMine) }
 
     var html: HTML {
-        "\(PageHead(title, lead: "<p>\(voice(.settingsMineLead))</p>"))\(PostForm("/me/settings", body: fields))"
+        "\(PageHead(title, lead: "<p>\(voice(.settingsMineLead))</p>"))\(PostForm("/me/settings", body: fields))\(SettingsLinks.mine(voice))"
     }
 
     private var fields: HTML {

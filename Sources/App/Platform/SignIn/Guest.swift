@@ -38,7 +38,9 @@ extension House {
     /// What an act happens in; with the organisation's settings as they stand now, whoever changed them.
     func occasion(_ viewer: Viewer, at now: Moment, _ tx: any Transaction) throws -> Occasion {
         if let settings = viewer.settings, !organisation.isCurrent(settings) { try reload(tx) }
-        return Occasion(tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids)
+        return Occasion(
+            tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids,
+            outbox: Outbox(isOpen: options.mail != nil))
     }
 
     /// One read for a page: the session first, then what the page shows, in the same transaction.

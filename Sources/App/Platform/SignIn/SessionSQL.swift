@@ -73,11 +73,13 @@ enum SessionSQL {
         try tx.run("DELETE FROM sign_in_link WHERE person = \(person)")
     }
 
-    static func insertLink(hash: String, for person: ID<Person>, at now: Moment, _ tx: any Transaction) throws {
+    static func insertLink(
+        hash: String, for person: ID<Person>, life: Int64 = linkLife, at now: Moment, _ tx: any Transaction
+    ) throws {
         try tx.run(
             """
             INSERT INTO sign_in_link (hash, person, created_at, expires_at)
-            VALUES (\(hash), \(person), \(now), \(now.adding(milliseconds: linkLife)))
+            VALUES (\(hash), \(person), \(now), \(now.adding(milliseconds: life)))
             """)
     }
 

@@ -8,6 +8,8 @@ struct SignInPage: Component {
     let next: String
     var typed = ""
     var isRefused = false
+    /// Asks for a link by mail, where mail is sent.
+    var mail: SignInMailForm?
 
     var title: String { voice(isNew ? .signInBeginTitle : .signInTitle) }
     var html: HTML { "<div class=\"sign-in\">\(Mark())<h1>\(title)</h1>\(if: isNew, begin, else: explain)</div>\n" }
@@ -24,12 +26,12 @@ struct SignInPage: Component {
 
     private var explain: HTML {
         """
-        <p>\(voice(.signInExplain))</p>
-        \(PostForm("/sign-in", body: paste))
-        \(Disclosure(voice(.signInNoLink), isOpen: false, body: ask))
+        \(mail)\(if: mail != nil, Disclosure(voice(.mailHaveLink), isOpen: isRefused, body: haveLink).html, else: haveLink)\(if: mail == nil, Disclosure(voice(.signInNoLink), isOpen: false, body: ask).html)
 
         """
     }
+
+    private var haveLink: HTML { "<p>\(voice(.signInExplain))</p>\n\(PostForm("/sign-in", body: paste))\n" }
 
     private var paste: HTML {
         """

@@ -16,7 +16,8 @@ extension House {
             if try !organisation.isCurrent(SettingSQL.currentRevision(tx)) { try reload(tx) }
             return try PersonSQL.isEmpty(tx)
         }
-        let page = SignInPage(voice: voice(request), isNew: isNew, next: next(request).text)
+        let page = SignInPage(
+            voice: voice(request), isNew: isNew, next: next(request).text, mail: signInMailForm(request))
         return .html(bare(page.voice, page.title, page.html))
     }
 
@@ -28,7 +29,8 @@ extension House {
             secret.utf8.count == 43
         else {
             let page = SignInPage(
-                voice: voice(request), isNew: false, next: next.text, typed: form.text("link"), isRefused: true)
+                voice: voice(request), isNew: false, next: next.text, typed: form.text("link"), isRefused: true,
+                mail: signInMailForm(request))
             return Reply.html(bare(page.voice, page.title, page.html), status: 422).secret()
         }
         let link: Link = "/sign-in/\(secret)"
@@ -95,7 +97,7 @@ extension House {
     /// Where to go afterwards; only within this site.
     private func next(_ request: Request) -> Link { request.query["next"].flatMap { Link(local: $0) } ?? "/" }
 
-    private func bare(_ voice: Voice, _ title: String, _ main: HTML) -> HTML {
+    func bare(_ voice: Voice, _ title: String, _ main: HTML) -> HTML {
         var frame = Frame.bare(voice)
         frame.product = organisation.get().name
         return Page(frame, title: title, main: main).html

@@ -1,0 +1,128 @@
+import Domain
+import Store
+import Web
+
+extension House {
+    /// How long a link lives that was asked for by mail.
+    static let mailedLinkLife: Int64 = 15 * 60_000
+
+    /// What a letter says now; nil when it is of no use any more: nobody has the address, everything is done, the
+    /// person may not see it.
+    func write(_ letter: Letter, at now: Moment) async throws -> WrittenLetter? {
+        let (secret, stop) = (secrets.link(), secrets.link())
+        return try await store.write { tx in
+            guard let viewer = try recipient(of: letter, tx) else { return nil }
+            let occasion = try occasion(viewer, at: now, tx)
+            let desk = WritingDesk(
+                occasion: occasion, organisation: organisation.get(), base: options.baseURL ?? "", secret: secret,
+                stopSecret: stop)
+            guard let text = try desk.text(of: letter) else { return nil }
+            return WrittenLetter(
+                id: letter.id.text, to: (viewer.name, viewer.email), voice: desk.voice, text: text, at: letter.createdAt
+            )
+        }
+    }
+
+    private func recipient(of letter: Letter, _ tx: any Transaction) throws -> Viewer? {
+        if let person = letter.person { return try SessionSQL.viewer(person, tx) }
+        guard let email = letter.email, let person = try PersonSQL.find(email: Email(trusted: email), tx) else {
+            return nil
+        }
+        return try SessionSQL.viewer(person.id, tx)
+    }
+}
+
+/// Where letters get their words.
+struct WritingDesk {
+    let occasion: Occasion
+    let organisation: Organisation
+    let base: String
+    /// For a sign-in link in this letter, and for the link that stops letters like it.
+    let secret: String
+    let stopSecret: String
+
+    var voice: Voice {
+        let language = occasion.viewer.language.flatMap(Language.init(rawValue:)) ?? organisation.language
+        return Voice(language, terms: organisation.terms, zone: organisation.zone)
+    }
+
+    func text(of letter: Letter) throws -> MailText? {
+        switch letter.kind {
+        case .signIn: try signIn()
+        case .invitation: try invitation(from: letter.about)
+        case .reminder: try reminder()
+        case .mention: try mention(in: letter.about)
+        }
+    }
+
+    private var hello: String { voice(.letterHello, ["name": .text(occasion.viewer.name)]) }
+
+    private func url(_ link: Link) -> String { link.absolute(base) }
+
+    private func link(life: Int64) throws -> String {
+        try SessionSQL.insertLink(
+            hash: Secrets.hash(secret), for: occasion.viewer.id, life: life, at: occasion.now, occasion.tx)
+        return House.signInLink(secret, below: base)
+    }
+
+    private func stop(_ kind: Letter.Kind, _ word: Word) throws -> (text: String, url: String) {
+        try UnsubscribeSQL.insert(
+            hash: Secrets.hash(stopSecret), person: occasion.viewer.id, kind: kind, at: occasion.now, occasion.tx)
+        return (voice(word), url("/unsubscribe/\(stopSecret)"))
+    }
+
+    private func signIn() throws -> MailText {
+        MailText(
+            subject: voice(.letterSignIn, ["organisation": .text(organisation.name)]), greeting: hello,
+            paragraphs: [voice(.letterSignInLead)],
+            act: (voice(.letterSignInAct), try link(life: House.mailedLinkLife)),
+            notes: [voice(.letterSignInNote)])
+    }
+
+    private func invitation(from person: String) throws -> MailText {
+        let names = try PersonSQL.names(of: [ID(trusted: person)], occasion.tx)
+        let host = names[ID(trusted: person)] ?? organisation.name
+        return MailText(
+            subject: voice(.letterInvitation, ["host": .text(host), "organisation": .text(organisation.name)]),
+            greeting: hello,
+            paragraphs: [
+                voice(.letterInvitationLead, ["host": .text(host), "organisation": .text(organisation.name)]),
+                voice(.letterInvitationWhat),
+            ], act: (voice(.letterInvitationAct), try link(life: SessionSQL.linkLife)),
+            notes: [voice(.letterInvitationNote)])
+    }
+
+    private func reminder() throws -> MailText? {
+        let most = 10
+        guard occasion.viewer.may(.checkIn, Relation(isOwner: true)) else { return nil }
+        let due = try DueSQL.mine(occasion, limit: most + 1)
+        guard !due.isEmpty else { return nil }
+        let items = due.prefix(most).map { due in
+            let days = due.silent(occasion.calendar, on: occasion.today)
+            return MailText.Item(
+                due.keyResult.title.text,
+                detail: due.objective.title + " · " + voice(.letterSilent, ["n": .count(days)]),
+                url: url("/key-results/\(due.keyResult.id.text)"))
+        }
+        return MailText(
+            subject: voice(.letterReminder, ["n": .count(items.count)]), greeting: hello,
+            paragraphs: [voice(.letterReminderLead)], items: items,
+            act: (voice(.letterReminderAct), url("/")),
+            notes: due.count > most ? [voice(.letterReminderMore)] : [],
+            stop: try stop(.reminder, .letterReminderStop))
+    }
+
+    private func mention(in comment: String) throws -> MailText? {
+        guard let said = try MentionSQL.said(ID(trusted: comment), occasion.tx),
+            try ObjectiveSQL.isVisible(said.objective, to: occasion.viewer, occasion.tx)
+        else { return nil }
+        let place: Link =
+            said.keyResult.map { "/key-results/\($0.text)" } ?? "/objectives/\(said.objective.text)"
+        let words = said.text.count > 600 ? said.text.prefix(600) + "…" : said.text[...]
+        return MailText(
+            subject: voice(.letterMention, ["name": .text(said.author), "title": .text(said.title)]), greeting: hello,
+            paragraphs: [voice(.letterMentionLead, ["name": .text(said.author), "title": .text(said.title)])],
+            quote: String(words), act: (voice(.letterMentionAct), url(place.fragment("c-" + comment))),
+            stop: try stop(.mention, .letterMentionStop))
+    }
+}

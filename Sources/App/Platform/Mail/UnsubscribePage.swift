@@ -1,0 +1,24 @@
+import Web
+
+/// The page behind the last link of a mail.
+struct UnsubscribePage: Component {
+    let voice: Voice
+    let kind: Letter.Kind
+    let action: Link
+    let isDone: Bool
+
+    private var isMention: Bool { kind == .mention }
+
+    var title: String {
+        if isDone { return voice(.mailStopped) }
+        return voice(isMention ? .mailStopMentions : .mailStopReminders)
+    }
+
+    var html: HTML {
+        """
+        <div class="sign-in">\(Mark())<h1>\(title)</h1><p>\(voice(isDone ? .mailStoppedLead : .mailStopLead))</p>
+        \(if: isDone, "<div class=\"acts\">\(Button(voice(.mailMine), kind: .quiet, link: action))</div>", else: PostForm(action, body: "<div class=\"acts\">\(Button(voice(.mailStop)))</div>").html)</div>
+
+        """
+    }
+}

@@ -1,0 +1,17 @@
+import Web
+
+/// What else there is to choose: a line for each page of settings.
+enum SettingsLinks {
+    static func organisation(_ voice: Voice) -> HTML {
+        list(voice, [(voice(.mailSettings), "/settings/mail")])
+    }
+
+    static func mine(_ voice: Voice) -> HTML {
+        list(voice, [(voice(.mailMine), "/me/mail")])
+    }
+
+    private static func list(_ voice: Voice, _ links: [(text: String, link: Link)]) -> HTML {
+        let items: HTML = "<ul>\(each: links, { "<li><a href=\"\($0.link)\">\($0.text)</a></li>" })</ul>"
+        return Section(voice(.settingsMore), id: "more", body: items).html
+    }
+}
