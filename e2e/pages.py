@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import sqlite3
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -19,6 +21,7 @@ BESIDE = {
     "/sign-in": ("guest", "/sign-in"),
     "/sign-in/{secret}": ("guest", "link"),
     "/wall/{secret}": ("guest", "wall"),
+    "/unsubscribe/{secret}": ("guest", "stop"),
     "refused: 404": ("anna", "/nowhere"),
     "guest: 404": ("guest", "/nowhere"),
     "empty: search": ("anna", "/search?q=xyzzyxyzzy"),
@@ -70,6 +73,8 @@ class Walk:
                 address = server.link(CAST["cem"], "Cem").removeprefix(server.url)
             if address == "wall":
                 address = wall
+            if address == "stop":
+                address = self.stop()
             self.best[route] = (0, Shown(route, person, address))
 
     @property
@@ -87,6 +92,17 @@ class Walk:
         form = next(one for one in forms.forms_of(page, "/walls") if one.action.endswith("/walls"))
         made = client.raw("POST", "/walls", form.encode({"name": "Hal"}), form.headers(client.port))
         return re.search(r"/wall/[\w-]{43}", made.text).group()
+
+    def stop(self) -> str:
+        """The link at the end of a mail; no mail is sent here, so it is written beside the server."""
+        secret = "unsubscribe".ljust(43, "x")
+        if not self.server.database.startswith("sqlite:"):
+            return "/unsubscribe/" + secret
+        with sqlite3.connect(self.server.database.removeprefix("sqlite:"), timeout=20) as it:
+            it.execute("INSERT INTO unsubscribe (hash, person, kind, created_at) "
+                       "SELECT ?, id, 'reminder', 0 FROM person WHERE email = ? ON CONFLICT DO NOTHING",
+                       (hashlib.sha256(secret.encode()).hexdigest(), CAST["cem"]))
+        return "/unsubscribe/" + secret
 
     def route(self, address: str) -> str | None:
         path = urlsplit(address).path

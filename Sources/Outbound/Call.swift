@@ -108,19 +108,20 @@ final class Call {
             return .untrusted(why)
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .invalid(why)
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge
-        case CURLE_LOGIN_DENIED: return .rejected(code: code, isRecipient: false, lastLine ?? why)
+        case CURLE_LOGIN_DENIED: return .rejected(code: code, isRecipient: false, refusalLine ?? why)
         default:
-            guard isTrusted, code >= 400 else { return .unreachable(why) }
-            return .rejected(code: code, isRecipient: why.hasPrefix("RCPT"), lastLine ?? why)
+            guard isTrusted, let line = refusalLine else { return .unreachable(why) }
+            let said = Int(line.prefix(3)) ?? code
+            return .rejected(code: said, isRecipient: why.hasPrefix("RCPT"), line)
         }
     }
 
-    /// The last words of a mail server, for the operator: printable and short.
-    private var lastLine: String? {
-        headerLines.last.map { line in
-            String(
-                String.UnicodeScalarView(
-                    line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(300)))
+    /// The words with which a mail server said no, for the operator: printable and short. What it says when we leave
+    /// after that is not of interest.
+    private var refusalLine: String? {
+        headerLines.last { $0.hasPrefix("4") || $0.hasPrefix("5") }.map { line in
+            let printable = line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+            return String(String.UnicodeScalarView(printable.prefix(300)))
         }
     }
 

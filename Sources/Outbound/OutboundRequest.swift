@@ -90,7 +90,7 @@ extension OutboundFailure: CustomStringConvertible {
         case .timedOut: "It took too long."
         case .tooLarge: "The answer is too long."
         case .busy: "Too many requests are waiting."
-        case .rejected(let code, _, let words): "The mail server said no (\(code)): \(words)"
+        case .rejected(_, _, let words): "The mail server said no: \(words)"
         }
     }
 }
