@@ -8,7 +8,7 @@ fi
 
 # A debug build module by module: a quarter less work than file by file when all is new, and no more when little is
 # (decision 0008). Dependencies in C are built without their debug information.
-debug_flags="--disable-index-store -Xswiftc -whole-module-optimization -Xswiftc -num-threads -Xswiftc 1 -Xcc -g0"
+debug_flags="-Xswiftc -whole-module-optimization -Xswiftc -num-threads -Xswiftc 1 -Xcc -g0"
 
 say() { printf '\033[1m→ %s\033[0m\n' "$*"; }
 stop() { printf '%s\n' "$*" >&2; exit 1; }
