@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("DRAAGVLAK_BIN", str(ROOT / ".build/release/draagvlak"))
 sys.path.insert(0, str(ROOT / "e2e"))
 
-from forms import sign_in  # noqa: E402
+from forms import forms_of, sign_in  # noqa: E402
 from paint import largest_paints  # noqa: E402
 from running import CAST, PROGRAM, Postgres, Server, draagvlak, environment, free_port, must  # noqa: E402
 from streams import Streams, connections  # noqa: E402
@@ -218,6 +218,27 @@ def measure_check_ins(table: Table, engine: str, site: Served, folder: Path) -> 
     table.add(f"a durable check-in, {engine}, CPU against static", f"{cost:.0f} µs and {floor:.0f} µs", cost / floor, most=25)
 
 
+def measure_saves(table: Table, site: Served, count: int = 100) -> None:
+    """A check-in as a browser saves it in its row: the form of the page, posted with its session, answered with a page."""
+    champion = sign_in(site.server, CAST["daan"], "Daan")
+    taken: list[float] = []
+    for turn in range(count + 5):
+        path = f"/key-results/{site.key_results[turn % len(site.key_results)]}/check-in"
+        shown = champion.raw("GET", path)
+        form = next(one for one in forms_of(shown.text, path) if any(f.name.endswith(".confidence") for f in one.fields))
+        said = {next(f.name for f in form.fields if f.name.endswith("." + name)): value
+                for name, value in (("value", str(turn)), ("confidence", str(turn % 11)), ("note", "bench"))}
+        body, headers = form.encode(said), form.headers(champion.port) | {"X-Fragment": "1"}
+        begin = time.perf_counter()
+        answer = champion.raw("POST", form.action, body, headers)
+        taken.append((time.perf_counter() - begin) * 1000)
+        assert answer.status == 200 and "data-next" in answer.text, (answer.status, answer.text[:2000])
+    taken = sorted(taken[5:])  # the first ones warm up
+    middle, late = median(taken), taken[int(len(taken) * 0.95)]
+    table.add("a check-in saved in its row, median", f"{count} saves, one after the other", middle, most=50, unit="ms")
+    table.add("a check-in saved in its row, 95 of 100 within", "", late, most=50, unit="ms")
+
+
 def measure_live(table: Table, site: Served, count: int = 2_000) -> None:
     """Open event streams: what each costs, how soon all are told, and what is left of them."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -361,6 +382,7 @@ def main() -> None:
                     table.add(f"memory after serving {PEOPLE} people", "", resident(far.process.pid), most=200, unit="MB")
             else:
                 measure_pages(table, site, None)
+            measure_saves(table, site)
             measure_live(table, site)
             measure_check_ins(table, "SQLite", site, folder)
         cluster = Postgres(fsync=True)

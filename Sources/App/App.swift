@@ -90,7 +90,9 @@ package struct House: Sendable {
 
     /// Everything that is served.
     package func site() -> Site {
-        table().site(SiteOptions(baseURL: options.baseURL, trustedProxies: options.trustedProxies)) { request, error in await edge(request, error) }
+        table().site(SiteOptions(baseURL: options.baseURL, trustedProxies: options.trustedProxies)) { request, error in
+            await edge(request, error)
+        }
     }
 }
 

@@ -46,8 +46,11 @@ struct Generator {
         var (shared, blocks, complaints) = ("", "", [Complaint]())
         for file in files where file.has("js") {
             do throws(UnclearScript) {
-                let text = try SqueezedScript.text(file.text)
-                if file.name == "shared.js" { shared += text + "\n" } else { blocks += "{\(text)}\n" }
+                if file.name == "shared.js" {
+                    shared += try SqueezedScript.text(file.text) + "\n"
+                } else {
+                    blocks += "{\(try SqueezedScript.shortText(file.text))}\n"
+                }
             } catch {
                 complaints.append(Complaint(file.path, error.line, error.text))
             }

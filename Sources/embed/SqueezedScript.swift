@@ -4,8 +4,8 @@ struct UnclearScript: Error {
     let text: String
 }
 
-/// A script without comments and needless white space. Strings, templates and regular expressions are left alone; names
-/// stay, and a line end stays wherever the language might read it as the end of a statement.
+/// A script without comments and needless white space. Strings, templates and regular expressions are left alone, and a
+/// line end stays wherever the language might read it as the end of a statement. See ``ShortNames`` for its names.
 struct SqueezedScript {
     static func text(_ script: String) throws(UnclearScript) -> String {
         var squeezing = SqueezedScript(script)
@@ -14,9 +14,19 @@ struct SqueezedScript {
         return String(squeezing.out)
     }
 
+    /// The same, and its own names short.
+    static func shortText(_ script: String) throws(UnclearScript) -> String {
+        var squeezing = SqueezedScript(script)
+        try squeezing.code(until: nil)
+        while squeezing.out.last?.isWhitespace == true { squeezing.out.removeLast() }
+        return ShortNames.text(squeezing.out, squeezing.parts)
+    }
+
     private var rest: [Character]
     private var at = 0
     private var out: [Character] = []
+    /// What each of them is.
+    private var parts: [ShortNames.Part] = []
     /// White space seen since the last thing that was kept.
     private var gap = Gap.none
 
@@ -67,7 +77,7 @@ struct SqueezedScript {
     /// Writes the white space that is needed before `character`, and the character.
     private mutating func keep(_ character: Character) {
         bridge(to: character)
-        out.append(character)
+        write(character, .code)
         at += 1
     }
 
@@ -77,9 +87,9 @@ struct SqueezedScript {
         // No statement ends after these, nor before a closing bracket or a comma.
         if "{([,;".contains(last) || "})],;".contains(character) { return }
         if gap == .line {
-            out.append("\n")
+            write("\n", .code)
         } else if (Self.isName(last) && Self.isName(character)) || Self.clings(last, character) {
-            out.append(" ")
+            write(" ", .code)
         }
     }
 
@@ -131,11 +141,11 @@ struct SqueezedScript {
         while let character = next {
             if has("${") {
                 copy("$")
-                copy("{")
+                copy("{", .opening)
                 try code(until: "}")
                 gap = .none
                 guard let close = next else { break }
-                copy(close)
+                copy(close, .closing)
                 continue
             }
             copy(character)
@@ -145,8 +155,13 @@ struct SqueezedScript {
         throw UnclearScript(line: line, text: "a template without an end")
     }
 
-    private mutating func copy(_ character: Character) {
-        out.append(character)
+    private mutating func copy(_ character: Character, _ part: ShortNames.Part = .text) {
+        write(character, part)
         at += 1
+    }
+
+    private mutating func write(_ character: Character, _ part: ShortNames.Part) {
+        out.append(character)
+        parts.append(part)
     }
 }

@@ -1,7 +1,7 @@
 /// A style sheet without comments and needless white space. Strings and `url(…)` are left alone.
 ///
-/// White space goes where CSS never reads it: around `{ } ; ,`, after `:` and `(`, before `)`, and the `;` before a `}`.
-/// It stays around `+`, `-`, `>`, `~` and before `:` and `(`, where it can mean something.
+/// White space goes where CSS never reads it: around `{ } ; ,`, around `>`, after `:` and `(`, before `)`, and the `;` before a `}`.
+/// It stays around `+`, `-`, `~` and before `:` and `(`, where it can mean something.
 enum SqueezedStyle {
     static func text(_ css: String) -> String {
         var out: [Character] = []
@@ -30,11 +30,11 @@ enum SqueezedStyle {
     }
 
     private static func space(_ out: inout [Character]) {
-        if let last = out.last, !" {};,:(".contains(last) { out.append(" ") }
+        if let last = out.last, !" {};,:(>".contains(last) { out.append(" ") }
     }
 
     private static func append(_ character: Character, to out: inout [Character]) {
-        if "{};,)".contains(character), out.last == " " { out.removeLast() }
+        if "{};,)>".contains(character), out.last == " " { out.removeLast() }
         if character == "}", out.last == ";" { out.removeLast() }
         out.append(character)
     }

@@ -7,7 +7,7 @@ import Web
 @Suite struct SqueezeTests {
     @Test(arguments: [
         ("a { color: red; }\n\n/* why */\nb, c { margin: 0 auto; }\n", "a{color:red}b,c{margin:0 auto}"),
-        ("a :hover { b: c }", "a :hover{b:c}"), ("a > b ~ c + d { e: f; }", "a > b ~ c + d{e:f}"),
+        ("a :hover { b: c }", "a :hover{b:c}"), ("a > b ~ c + d { e: f; }", "a>b ~ c + d{e:f}"),
         ("a { width: calc( 1px + (2px - 3px) ) }", "a{width:calc(1px + (2px - 3px))}"),
         ("@media (max-width: 60rem) and (hover) { a { b: c; } }", "@media (max-width:60rem) and (hover){a{b:c}}"),
         (#"a::after { content: "a  ;  \"{ /* b */ "; }"#, #"a::after{content:"a  ;  \"{ /* b */ "}"#),
@@ -35,6 +35,26 @@ import Web
         #expect(try SqueezedScript.text(script) == small)
     }
 
+    @Test(arguments: [
+        ("const total = 1; let other = total + 2, third; f(total, other, third);", "const a=1;let b=a+2,c;f(a,b,c);"),
+        (
+            "const name = (value) => value.name + `${value} name ${name(value)}`;",
+            "const b=(a)=>a.name+`${a} name ${b(a)}`;"
+        ),
+        // A key, a shorthand and a pattern keep the name, and so does every other use of it.
+        ("const word = 1; f({ word });", "const word=1;f({word});"),
+        ("const { data } = f(); const data2 = data;", "const{data}=f();const a=data;"),
+        ("const open = 1; f({ open: 2, shut: open });", "const open=1;f({open:2,shut:open});"),
+        // What is not declared here is somebody else's, and its name is not given away.
+        ("const first = (a) => all(a, b);", "const c=(a)=>all(a,b);"),
+        ("const rest = [1]; f(...rest, x.rest, x?.rest);", "const a=[1];f(...a,x.rest,x?.rest);"),
+        (#"const text = "text" + /text/.source;"#, #"const a="text"+ /text/.source;"#),
+        ("for (const one of many) { if (one) { go(one); } }", "for(const a of many){if(a){go(a);}}"),
+        ("async function send(form) { await send(form); }", "async function a(form){await a(form);}"),
+    ]) func `names of its own get short`(_ script: String, _ small: String) throws {
+        #expect(try SqueezedScript.shortText(script) == small)
+    }
+
     @Test(arguments: ["a = {} / 2", "a = \"b", "a = `b", "a = /b"]) func `what is unclear is refused with its line`(
         _ script: String
     ) {
@@ -54,7 +74,9 @@ import Web
 
     /// What a page brings along on the first view, before compression.
     @Test func `style is at most 40 KB and script at most 20 KB`() {
-        #expect(WebAssets.styles.utf8.count + AppAssets.styles.utf8.count <= 40_000)
-        #expect(WebAssets.scripts.utf8.count + AppAssets.scripts.utf8.count <= 20_000)
+        let style = WebAssets.styles.utf8.count + AppAssets.styles.utf8.count
+        let script = WebAssets.scripts.utf8.count + AppAssets.scripts.utf8.count
+        print("style \(style) and script \(script) bytes")
+        #expect(style <= 40_000 && script <= 20_000)
     }
 }

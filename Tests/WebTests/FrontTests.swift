@@ -49,11 +49,24 @@ import Testing
     @Test func `networks begin with the same bits`() throws {
         let odd = try #require(ProxyNetworks(parsing: "192.168.16.0/20,127.0.0.1,::/0"))
         #expect(odd.contains("192.168.31.255") && !odd.contains("192.168.32.0") && odd.contains("127.0.0.1"))
-        #expect(odd.contains("2001:db8::1") && !odd.contains("127.0.0.2") && !odd.contains("nobody") && !odd.contains(nil))
+        #expect(
+            odd.contains("2001:db8::1") && !odd.contains("127.0.0.2") && !odd.contains("nobody") && !odd.contains(nil))
     }
 
     @Test(arguments: ["10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0.0/x", "host.example", "::/129", "1.2.3"])
     func `what is no network is refused`(_ text: String) { #expect(ProxyNetworks(parsing: text) == nil) }
+
+    @Test(arguments: [
+        ("127.0.0.1", 4), ("::1", 16), ("::", 16), ("2001:db8::a:1", 16), ("1:2:3:4:5:6:7:8", 16),
+        ("::ffff:1.2.3.4", 4),
+        ("64:ff9b::1.2.3.4", 16), ("1:2:3:4:5:6:7::", 16),
+        ("127.0.0.01", 0), ("256.1.1.1", 0), ("1.2.3", 0), ("1.2.3.4.5", 0), ("1:2:3", 0), ("1:2:3:4:5:6:7:8:9", 0),
+        ("1::2::3", 0), ("fe80::1%eth0", 0), ("12345::", 0), (":::", 0), ("", 0), ("g::1", 0), ("1.2.3.٤", 0),
+        ("::1.2.3", 0),
+    ])
+    func `a number of a machine is read or refused`(_ text: String, _ size: Int) {
+        #expect((NetworkNumber(text)?.bytes.count ?? 0) == size, "\(text)")
+    }
 
     // MARK: Which host
 
@@ -89,7 +102,10 @@ import Testing
             <img src="//cdn.example/x"><div data-next="/wall/x"></div><a href="https://example.org/a">x</a>
             """
         let reply = Mount("/okr").outer(.html(page))
-        guard case .bytes(let bytes) = reply.body else { return }
+        guard case .bytes(let bytes) = reply.body else {
+            Issue.record("no page")
+            return
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.contains("<a href=\"/okr/goals\">") && text.contains("<form action=\"/okr/me\">"))
         #expect(text.contains("data-next=\"/okr/wall/x\"") && text.contains("value=\"/check-in\" data-x=\"/x\""))
@@ -122,5 +138,18 @@ import Testing
         for power in ["camera", "geolocation", "microphone", "usb"] {
             #expect(value("Permissions-Policy").contains(power + "=()"))
         }
+    }
+
+    @Test func `browsers without SVG get the mark as a picture`() async throws {
+        let answer = try await site.ask(.get, "/favicon.ico")
+        #expect(answer.headers[.contentType] == "image/x-icon")
+        #expect(answer.body.count == 22 + 40 + 32 * 32 * 4 + 128 && answer.body.prefix(4) == [0, 0, 1, 0])
+        // The corner is empty, the ground is Delft blue (as blue, green, red), the beam is white.
+        func point(_ column: Int, _ row: Int) -> [UInt8] {
+            let at = 62 + ((31 - row) * 32 + column) * 4
+            return Array(answer.body[at..<at + 4])
+        }
+        #expect(point(0, 0) == [0, 0, 0, 0] && point(16, 4) == [0x91, 0x4F, 0x1B, 255])
+        #expect(point(16, 9) == [255, 255, 255, 255] && point(16, 20) == [255, 255, 255, 255])
     }
 }

@@ -24,7 +24,6 @@ import Testing
                     .init(v.say("Instellingen", "Settings"), "/settings"),
                     .init(v.say("Uitloggen", "Sign out"), "/session/end", isPost: true),
                 ]),
-            footerLinks: [.init("Help", "/help"), .init(v.say("Wie ziet wat?", "Who sees what?"), "/privacy")],
             scheme: scheme)
     }
 

@@ -24,7 +24,7 @@ import Testing
         }
         routes.on(.get, "/cookie", may: "everyone") { .text($0.cookie("s") ?? "-") }
         Assets(styles: [WebAssets.styles], scripts: [WebAssets.scripts]).add(to: &routes, may: "everyone")
-        #expect(routes.conflicts.isEmpty && routes.table.count == 11)
+        #expect(routes.conflicts.isEmpty && routes.table.count == 12)
         return routes.site(options) { request, error in
             let status = (error as? NotServed)?.status ?? (error is MalformedForm ? 400 : 500)
             return .text("edge \(status)", status: status)

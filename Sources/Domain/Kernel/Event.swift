@@ -9,6 +9,8 @@ package enum Event: Hashable, Sendable {
         case cycleChanged(ID<Cycle>)
         case objectiveDrafted(ID<Objective>)
         case objectiveChanged(ID<Objective>)
+        /// It left this team for another.
+        case objectiveMoved(ID<Objective>, from: ID<Team>)
         case objectiveProposed(ID<Objective>)
         case objectiveAgreed(ID<Objective>)
         case objectiveClosed(ID<Objective>)

@@ -50,8 +50,8 @@ if (me) {
     const fields = read(draftKey(form), versionOf(form));
     if (fields) restore(form, fields);
   }
-  addEventListener("input", ({ target }) => target.form?.matches("main form[method=post]") && write(target.form));
-  addEventListener("submit", ({ target }) => {
+  on(self, "input", ({ target }) => target.form?.matches("main form[method=post]") && write(target.form));
+  on(self, "submit", ({ target }) => {
     // Signing out leaves nothing behind on a shared computer.
     if (target.matches("[data-forget]")) Object.keys(localStorage).filter((key) => key.startsWith("draft:")).forEach(forget);
     else if (target.matches("main form[method=post]")) sessionStorage.setItem("sent", draftKey(target));

@@ -4,19 +4,19 @@ const areOff = () => localStorage.getItem("keys") === "off";
 let isGoing = 0;
 
 // Digits choose on a focused scale; "10" is a 1 and a 0 soon after.
-const onScale = (event, scale) => {
-  const one = first(`[value="${event.key}"]`, scale);
+const onScale = (e, scale) => {
+  const one = first(`[value="${e.key}"]`, scale);
   const ten = first('[value="10"]', scale);
   const last = Number(scale.dataset.last ?? 0);
-  const isTen = event.key === "0" && ten && scale.dataset.digit === "1" && event.timeStamp - last < 800;
-  scale.dataset.digit = event.key;
-  scale.dataset.last = event.timeStamp;
+  const isTen = e.key === "0" && ten && scale.dataset.digit === "1" && e.timeStamp - last < 800;
+  scale.dataset.digit = e.key;
+  scale.dataset.last = e.timeStamp;
   const chosen = isTen ? ten : one;
   if (!chosen) return;
   chosen.checked = true;
   chosen.focus();
   chosen.dispatchEvent(new Event("input", { bubbles: true }));
-  event.preventDefault();
+  e.preventDefault();
 };
 
 // The page that lists the keys, as a dialog.
@@ -27,45 +27,45 @@ const list = async () => {
   dialog.className = "dialog keys stack";
   dialog.append(...answer.main.childNodes);
   dialog.setAttribute("aria-labelledby", (first("h1", dialog).id = "keys-title"));
-  dialog.addEventListener("close", () => dialog.remove());
+  on(dialog, "close", () => dialog.remove());
   document.body.append(dialog);
   settle(dialog);
   first("form", dialog).hidden = false;
   dialog.showModal();
 };
 
-const keys = (event) => {
-  if (isGoing && event.timeStamp - isGoing < 1500 && /^[1-9]$/.test(event.key)) {
-    all(".places a")[event.key - 1]?.click();
-  } else if (event.key === "/") {
+const keys = (e) => {
+  if (isGoing && e.timeStamp - isGoing < 1500 && /^[1-9]$/.test(e.key)) {
+    all(".places a")[e.key - 1]?.click();
+  } else if (e.key === "/") {
     const box = first("[data-search]");
     if (!box) return;
     box.focus();
     box.select();
-  } else if (event.key === "?") list();
+  } else if (e.key === "?") list();
   else {
-    isGoing = event.key === "g" ? event.timeStamp : 0;
+    isGoing = e.key === "g" ? e.timeStamp : 0;
     return;
   }
   isGoing = 0;
-  event.preventDefault();
+  e.preventDefault();
 };
 
-addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const scale = event.target.closest?.("[data-scale]");
-  if (scale && /^\d$/.test(event.key)) onScale(event, scale);
-  else if (event.key === "Escape") {
+on(self, "keydown", (e) => {
+  if (isHeld(e)) return;
+  const scale = e.target.closest?.("[data-scale]");
+  if (scale && /^\d$/.test(e.key)) onScale(e, scale);
+  else if (e.key === "Escape") {
     for (const menu of all("details[data-menu][open]")) {
       menu.open = false;
       first("summary", menu).focus();
     }
-  } else if (me && !areOff() && !isTyping(event.target) && !first("dialog:modal")) keys(event);
+  } else if (me && !areOff() && !isTyping(e.target) && !first("dialog:modal")) keys(e);
 });
 
-addEventListener("click", (event) => {
+on(self, "click", (e) => {
   for (const menu of all("details[data-menu][open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(e.target)) menu.open = false;
   }
 });
 
@@ -75,7 +75,7 @@ const settle = (root) => {
   if (!tick) return;
   tick.closest("[hidden]").hidden = false;
   tick.checked = !areOff();
-  tick.addEventListener("change", () => localStorage.setItem("keys", tick.checked ? "on" : "off"));
+  on(tick, "change", () => localStorage.setItem("keys", tick.checked ? "on" : "off"));
 };
 settle(document);
 

@@ -53,6 +53,7 @@ if (main?.dataset.live && globalThis.EventSource) {
         if (!answer.ok || !answer.main) return refresh();
         document.title = answer.page.title;
         morph(main, answer.main);
+        dispatchEvent(new Event("fresh"));
       } catch {
         isBehind = true;
       }
@@ -71,16 +72,16 @@ if (main?.dataset.live && globalThis.EventSource) {
   const connect = () => {
     close();
     source = new EventSource(`${root}/live?${new URLSearchParams({ on: main.dataset.live, at: main.dataset.at })}`);
-    source.addEventListener("hello", ({ data }) => {
+    on(source, "hello", ({ data }) => {
       all("[data-word=away], [data-word=signed-out]", first("#toasts")).forEach((one) => one.remove());
       if (data !== version) toast("new-version", true);
       if (tries || isBehind) refresh();
       tries = 0;
       isBehind = false;
     });
-    source.addEventListener("changed", refresh);
-    source.addEventListener("out", out);
-    source.addEventListener("error", () => {
+    on(source, "changed", refresh);
+    on(source, "out", out);
+    on(source, "error", () => {
       close();
       tries += 1;
       if (tries > 3) toast("away", true);
@@ -99,14 +100,14 @@ if (main?.dataset.live && globalThis.EventSource) {
   };
 
   // A browser has few connections: a tab that nobody looks at gives its one back after a while.
-  document.addEventListener("visibilitychange", () => {
+  on(document, "visibilitychange", () => {
     clearTimeout(hiding);
     if (document.hidden) hiding = setTimeout(close, 15000);
     else rejoin();
   });
-  addEventListener("online", rejoin);
-  addEventListener("pagehide", close);
-  addEventListener("pageshow", (event) => event.persisted && rejoin());
+  on(self, "online", rejoin);
+  on(self, "pagehide", close);
+  on(self, "pageshow", (e) => e.persisted && rejoin());
   if (!document.hidden) connect();
 }
-document.addEventListener("click", (event) => event.target.closest?.("[data-reload]") && location.reload());
+on(document, "click", (e) => e.target.closest?.("[data-reload]") && location.reload());

@@ -55,14 +55,14 @@ async function send(form) {
   }
 }
 
-addEventListener("submit", (event) => {
-  if (!me || !event.target.matches("form[data-row]")) return;
-  event.preventDefault();
+on(self, "submit", (e) => {
+  if (!me || !e.target.matches("form[data-row]")) return;
+  e.preventDefault();
   sessionStorage.removeItem("sent");
-  tell(event.target, null);
-  calm(event.target);
-  send(event.target);
+  tell(e.target, null);
+  calm(e.target);
+  send(e.target);
 });
 // Who types on wants to send something else: no more by itself.
-addEventListener("input", ({ target }) => target.form && calm(target.form) && tell(target.form, null));
-addEventListener("online", () => waiting.forEach((_, form) => send(form)));
+on(self, "input", ({ target }) => target.form && calm(target.form) && tell(target.form, null));
+on(self, "online", () => waiting.forEach((_, form) => send(form)));

@@ -54,25 +54,25 @@ if (box) {
     }
   };
 
-  box.addEventListener("input", () => {
+  on(box, "input", () => {
     clearTimeout(timer);
     timer = setTimeout(find, 150);
   });
-  box.addEventListener("keydown", (event) => {
+  on(box, "keydown", (e) => {
     const count = list.children.length;
-    if (event.key === "Escape" && !list.hidden) show(false);
+    if (e.key === "Escape" && !list.hidden) show(false);
     else if (list.hidden) return;
-    else if (event.key === "ArrowDown") choose(at + 1 < count ? at + 1 : 0);
-    else if (event.key === "ArrowUp") choose(at > 0 ? at - 1 : count - 1);
-    else if (event.key === "Enter" && at >= 0) location.assign(list.children[at].dataset.to);
+    else if (e.key === "ArrowDown") choose(at + 1 < count ? at + 1 : 0);
+    else if (e.key === "ArrowUp") choose(at > 0 ? at - 1 : count - 1);
+    else if (e.key === "Enter" && at >= 0) location.assign(list.children[at].dataset.to);
     else return;
-    event.preventDefault();
-    event.stopPropagation();
+    e.preventDefault();
+    e.stopPropagation();
   });
-  box.addEventListener("blur", () => setTimeout(show, 150, false));
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const to = event.target.closest("li")?.dataset.to;
+  on(box, "blur", () => setTimeout(show, 150, false));
+  on(list, "pointerdown", (e) => e.preventDefault());
+  on(list, "click", (e) => {
+    const to = e.target.closest("li")?.dataset.to;
     if (to) location.assign(to);
   });
 }

@@ -1,6 +1,8 @@
 // What the other scripts use; it stands before them, outside their blocks.
 const first = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const on = (place, name, act, options) => place.addEventListener(name, act, options);
+const isHeld = (e) => e.ctrlKey || e.metaKey || e.altKey;
 const main = first("#main");
 const me = document.body.dataset.me;
 // Below which path of its host this site hangs; mostly empty.

@@ -22,12 +22,16 @@ package struct Assets: Sendable {
     private let styles: Packed
     private let scripts: Packed
     private let icon: Packed
+    private let favicon: [UInt8]
     private let hash: String
 
     package init(styles: [String], scripts: [String], icon: String = WebAssets.picture("mark")) {
         self.styles = Packed(Array(styles.joined().utf8))
         self.scripts = Packed(Array(scripts.joined().utf8))
         self.icon = Packed(Array(Self.coloured(icon, by: styles).utf8))
+        favicon = Favicon.ico(
+            ground: Self.bytes(Self.colour("--delft", in: styles)),
+            mark: Self.bytes(Self.colour("--on-fill", in: styles)))
         var hasher = SHA256()
         for file in [self.styles, self.scripts, self.icon] { hasher.update(data: file.bytes) }
         hash = hasher.finalize().prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
@@ -53,6 +57,12 @@ package struct Assets: Sendable {
         return "currentColor"
     }
 
+    /// Red, green and blue of `#1B4F91`; black for what is no colour.
+    private static func bytes(_ colour: String) -> [UInt8] {
+        let number = UInt32(colour.dropFirst(), radix: 16) ?? 0
+        return [UInt8(number >> 16 & 0xFF), UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)]
+    }
+
     /// `/assets/<hash>/…`, kept by browsers for ever, and `/assets/floor-20k.bin`: 20,480 fixed bytes that cost no
     /// rendering, the floor against which the benchmark holds pages.
     package func add<Access>(to routes: inout Routes<Access>, may access: Access) {
@@ -65,6 +75,10 @@ package struct Assets: Sendable {
             guard let (file, type) = files[request.parameter("file")] else { throw NotServed.notFound }
             let isCurrent = request.parameter("hash") == hash
             return Reply.file(file, type: type).cached(isCurrent ? "public, max-age=31536000, immutable" : "no-cache")
+        }
+        let favicon = favicon
+        routes.on(.get, "/favicon.ico", may: access) { _ in
+            Reply.file(favicon, type: "image/x-icon").cached("public, max-age=86400")
         }
         let floor = [UInt8](repeating: UInt8(ascii: "d"), count: 20_480)
         routes.on(.get, "/assets/floor-20k.bin", may: access) { _ in

@@ -1,23 +1,3 @@
-internal import NIOCore
-
-/// The number of a machine: 4 bytes or 16. An IPv4 number in the clothes of IPv6 counts as what it is.
-struct NetworkNumber: Sendable, Hashable {
-    let bytes: [UInt8]
-
-    init?(_ text: String) {
-        // A zone (`%eth0`) says nothing about who it is.
-        guard text.utf8.count <= 45, let address = try? SocketAddress(ipAddress: text, port: 0) else { return nil }
-        switch address {
-        case .v4(let four): bytes = withUnsafeBytes(of: four.address.sin_addr) { Array($0) }
-        case .v6(let six):
-            let all = withUnsafeBytes(of: six.address.sin6_addr) { Array($0) }
-            let isMapped = all.prefix(10).allSatisfy { $0 == 0 } && all[10...11].allSatisfy { $0 == 0xFF }
-            bytes = isMapped ? Array(all.suffix(4)) : all
-        case .unixDomainSocket: return nil
-        }
-    }
-}
-
 /// The reverse proxies whose word about the visitor is believed. Nobody's, unless somebody says whose.
 package struct ProxyNetworks: Sendable, Hashable {
     private struct Network: Sendable, Hashable {

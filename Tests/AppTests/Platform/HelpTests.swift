@@ -11,8 +11,8 @@ import Web
     ) throws {
         let other: Language = language == .nl ? .en : .nl
         for topic in HelpTopic.allCases {
-            let page = try #require(ManualPage(topic, language), "\(topic)")
-            let twin = try #require(ManualPage(topic, other), "\(topic)")
+            let page = try #require(ManualPage(topic, Voice(language)), "\(topic)")
+            let twin = try #require(ManualPage(topic, Voice(other)), "\(topic)")
             #expect(!page.title.isEmpty && page.sections.count == twin.sections.count, "\(topic)")
             #expect(page.sections.allSatisfy { !$0.title.isEmpty && $0.text.count > 40 }, "\(topic)")
         }
@@ -36,6 +36,18 @@ import Web
                 }
             }
         }
+    }
+
+    @Test func `the manual uses the words that the organisation chose`() throws {
+        let chosen = ManualPage.inEnglishTerms(
+            "Schrijf het doel op.\nEen nieuw doel, en kernresultaten. Zie Doelen en doelwaarde.")
+        #expect(chosen == "Schrijf de Objective op.\nEen nieuwe Objective, en Key Results. Zie Doelen en doelwaarde.")
+        let choice = "Kies *doel* of *Objective*."
+        #expect(ManualPage.inEnglishTerms(choice) == choice)
+        let own = try #require(ManualPage(.writing, Voice(.nl)))
+        let english = try #require(ManualPage(.writing, Voice(.nl, terms: .english)))
+        #expect(own.lead.contains("nieuw doel") && english.lead.contains("nieuwe Objective"))
+        #expect(!english.sections.contains { $0.text.contains(/\bkernresulta/) })
     }
 
     @Test(arguments: ["nope", "start.md", "..%2fstart", "START"])

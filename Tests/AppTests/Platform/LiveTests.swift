@@ -77,6 +77,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `an objective that moves is told to the team it leaves`(_ engine: Engine)
+        async throws
+    {
+        try await withHouse(engine) { house in
+            func news(_ objective: String) async throws -> Set<LiveTopic> {
+                try await house.store.read {
+                    let entry = EventEntry(.objectiveMoved, objective, within: house.personeel.text)
+                    return try LiveSQL.news(of: [entry], $0).topics
+                }
+            }
+            let seen = try await news(house.objective())
+            #expect(seen.contains(.subject(.team(house.techniek))) && seen.contains(.subject(.team(house.personeel))))
+            let reserved = try await news(house.objective([.init(name: "visibility", value: "team")]))
+            #expect(reserved.contains(.inside(house.techniek)) && reserved.contains(.inside(house.personeel)))
+            #expect(!reserved.contains(.subject(.team(house.personeel))))
+        }
+    }
+
     @Test(arguments: Engine.both) func `signing out and losing access end the stream at once`(_ engine: Engine)
         async throws
     {

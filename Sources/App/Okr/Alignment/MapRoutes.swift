@@ -14,6 +14,6 @@ extension House {
             return .html(guest.page(guest.voice(.mapTitle), at: .goals, GoalsEmptyPage(voice: guest.voice).html))
         }
         let page = MapPage(view: view, voice: guest.voice)
-        return .html(guest.page(page.title, at: .goals, page.html))
+        return .html(guest.page(page.title, at: .goals, live: [.cycle(view.cycle.id)], page.html))
     }
 }

@@ -2,12 +2,14 @@
 // and the browser's own scrolling.
 const place = first("[data-map]");
 if (place) {
-  const view = () => place.querySelector(".map-view");
-  const svg = () => place.querySelector("svg.map");
+  let chosen;
+  const view = () => first(".map-view", place);
+  const svg = () => first("svg.map", place);
   const scale = () => svg().width.baseVal.value / svg().viewBox.baseVal.width;
   const resize = (to, x = view().clientWidth / 2, y = view().clientHeight / 2) => {
     const from = scale(), box = svg().viewBox.baseVal, size = Math.min(2.5, Math.max(0.3, to));
     const left = (view().scrollLeft + x) / from, top = (view().scrollTop + y) / from;
+    chosen = size;
     svg().setAttribute("width", box.width * size);
     svg().setAttribute("height", box.height * size);
     view().scrollTo(left * size - x, top * size - y);
@@ -29,28 +31,34 @@ if (place) {
     after.focus({ preventScroll: true });
   };
   centre();
-  place.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-zoom], [data-swap]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+  // A map that was brought up to date keeps its size.
+  on(self, "fresh", () => {
+    const { scrollLeft, scrollTop } = view();
+    if (chosen) resize(chosen, 0, 0);
+    view().scrollTo(scrollLeft, scrollTop);
+  });
+  on(place, "click", (e) => {
+    const link = e.target.closest("[data-zoom], [data-swap]");
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
     link.dataset.zoom ? zoom(Number(link.dataset.zoom)) : swap(link);
   });
-  place.addEventListener("keydown", (event) => {
-    const factor = { "+": 1.25, "=": 1.25, "-": 0.8, 0: 0 }[event.key];
-    if (factor === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
+  on(place, "keydown", (e) => {
+    const factor = { "+": 1.25, "=": 1.25, "-": 0.8, 0: 0 }[e.key];
+    if (factor === undefined || isHeld(e)) return;
+    e.preventDefault();
     zoom(factor);
   });
-  place.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey || !view().contains(event.target)) return;
-    event.preventDefault();
+  on(place, "wheel", (e) => {
+    if (!e.ctrlKey || !view().contains(e.target)) return;
+    e.preventDefault();
     const edge = view().getBoundingClientRect();
-    resize(scale() * 0.998 ** event.deltaY, event.clientX - edge.left, event.clientY - edge.top);
+    resize(scale() * 0.998 ** e.deltaY, e.clientX - edge.left, e.clientY - edge.top);
   }, { passive: false });
-  place.addEventListener("pointerdown", (event) => {
-    if (event.pointerType !== "mouse" || event.button || event.target.closest("a") || !view().contains(event.target)) return;
+  on(place, "pointerdown", (e) => {
+    if (e.pointerType !== "mouse" || e.button || e.target.closest("a") || !view().contains(e.target)) return;
     const stop = new AbortController();
-    addEventListener("pointermove", (move) => view().scrollBy(-move.movementX, -move.movementY), stop);
-    addEventListener("pointerup", () => stop.abort(), stop);
+    on(self, "pointermove", (move) => view().scrollBy(-move.movementX, -move.movementY), stop);
+    on(self, "pointerup", () => stop.abort(), stop);
   });
 }

@@ -21,9 +21,9 @@ extension House {
     private func checkInSaved(_ request: Request) async throws -> Reply {
         let form = try request.form()
         let since = sitting(form.text("since")) ?? clock()
-        let save = CheckInSaving(form, voice: voice(request), path: "/check-in")
+        let save = try CheckInSaving(form, voice: voice(request), path: "/check-in")
         let rest = Link("/check-in").query("since", String(since.milliseconds))
-        if request.wantsFragment, let id = save.only { return try await rowSaved(request, save, id, since, next: rest) }
+        if request.wantsFragment { return try await rowSaved(request, save, save.only, since, next: rest) }
         let (outcome, guest) = try await write(request) { occasion in try save.outcome(occasion, since: since) }
         guard outcome.asksAgain else { return .redirect(rest) }
         let page = CheckInPage(outcome, since: since, once: secrets.link, for: guest)
@@ -39,7 +39,7 @@ extension House {
 
     private func oneCheckInSaved(_ request: Request) async throws -> Reply {
         let id = try keyResult(request)
-        let save = CheckInSaving(try request.form(), voice: voice(request), path: request.path, only: id)
+        let save = try CheckInSaving(try request.form(), voice: voice(request), path: request.path, only: id)
         let (outcome, guest) = try await write(request) { occasion in try save.outcome(of: id, occasion) }
         guard outcome.asksAgain, let row = outcome.reading.rows.first else {
             let objective = outcome.reading.rows.first.map { Link("/objectives/\($0.objective.id.text)") } ?? "/"

@@ -2,12 +2,11 @@ import Domain
 import Store
 import Web
 
-/// A posted check-in form: one row by its own button, or every row that is filled. A row that is refused does not
-/// hold up the others, and what was typed stays.
+/// A posted check-in form: the row whose button was pressed. What is typed in it or in another one stays.
 struct CheckInSaving: Sendable {
     let typed: [ID<KeyResult>: CheckInTyped]
-    /// The row whose button was pressed; nil: all that are filled.
-    let only: ID<KeyResult>?
+    /// The row whose button was pressed.
+    let only: ID<KeyResult>
     let voice: Voice
     let path: String
 
@@ -23,10 +22,11 @@ struct CheckInSaving: Sendable {
         var asksAgain: Bool { isEmpty || !typed.isEmpty }
     }
 
-    init(_ form: Form, voice: Voice, path: String, only: ID<KeyResult>? = nil) {
+    init(_ form: Form, voice: Voice, path: String, only: ID<KeyResult>? = nil) throws(Refusal) {
+        guard let only = only ?? ID(parsing: form.text("save")) else { throw .invalid("/save", .required) }
         let rows = CheckInTyped.rows(in: form).prefix(CheckInReading.most)
         typed = Dictionary(rows.map { ($0, CheckInTyped(form, of: $0)) }, uniquingKeysWith: { $1 })
-        self.only = only ?? ID(parsing: form.text("save"))
+        self.only = only
         self.voice = voice
         self.path = path
     }
@@ -54,7 +54,7 @@ struct CheckInSaving: Sendable {
             let id = row.keyResult.id
             guard let said = typed[id] else { continue }
             let isFilled = said.isFilled(for: row.keyResult)
-            guard only == id || (only == nil && isFilled) else {
+            guard only == id else {
                 if isFilled { outcome.typed[id] = said }
                 continue
             }

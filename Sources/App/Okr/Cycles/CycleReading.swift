@@ -21,6 +21,7 @@ struct CycleReading: Sendable {
     var walk: Walk?
     var reflections: [ID<Objective>: String] = [:]
 
+    /// Eight statements at most, with the session.
     init(_ id: ID<Cycle>, after: String, _ occasion: Occasion) throws {
         let (tx, viewer) = (occasion.tx, occasion.viewer)
         let cycle = try CycleSQL.find(id, tx)
@@ -31,12 +32,14 @@ struct CycleReading: Sendable {
         }
         guard cycle.state == .closed || counts[.closed, default: 0] > 0 else { return }
         grades = try CycleViewSQL.grades(id, for: viewer, tx)
-        closed = try CycleViewSQL.closed(id, after: after, limit: Self.most + 1, for: viewer, tx)
-        carried = try CycleViewSQL.carried(closed.map(\.objective.id), tx)
+        for one in try CycleViewSQL.closed(id, after: after, limit: Self.most + 1, for: viewer, tx) {
+            closed.append(one.open)
+            if one.isCarried { carried.insert(one.open.objective.id) }
+            reflections[one.open.objective.id] = one.learned
+        }
         later = try CycleSQL.newest(tx).filter { $0.isOpen && $0.start > cycle.start }
         let ids = closed.map(\.objective.id)
         if !later.isEmpty { mayCarry = try CycleViewSQL.carriable(ids, in: id, for: viewer, tx) }
-        reflections = try ReflectionSQL.texts(of: ids, tx)
     }
 }
 

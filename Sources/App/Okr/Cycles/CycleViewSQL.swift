@@ -66,11 +66,31 @@ enum CycleViewSQL {
             })
     }
 
+    /// A closed objective: whether it goes on in a later cycle, and what was learned from it.
+    struct Closed: Sendable {
+        let open: OpenObjective
+        let isCarried: Bool
+        let learned: String?
+    }
+
     /// Closed objectives of a cycle, by id, from after `after`. No key results.
     static func closed(_ cycle: ID<Cycle>, after: String, limit: Int, for viewer: Viewer, _ tx: any Transaction) throws
-        -> [OpenObjective]
+        -> [Closed]
     {
-        try objectives("o.cycle = \(cycle) AND o.state = 'closed'", after, limit, viewer, tx)
+        try tx.rows(
+            """
+            SELECT \(ObjectiveSQL.columns), \(CycleSQL.columns), t.name, r.text,
+                EXISTS (SELECT 1 FROM objective AS next WHERE next.carried_from = o.id)
+            FROM objective AS o JOIN cycle AS c ON c.id = o.cycle JOIN team AS t ON t.id = o.team
+                LEFT JOIN reflection AS r ON r.objective = o.id
+            WHERE o.cycle = \(cycle) AND o.state = 'closed' AND o.id > \(after) AND \(viewer.sees)
+            ORDER BY o.id LIMIT \(limit)
+            """
+        ) { row in
+            Closed(
+                open: try TodaySQL.open(row), isCarried: try row[ObjectiveSQL.width + 9],
+                learned: try row[ObjectiveSQL.width + 8])
+        }
     }
 
     /// How many objectives have each grade, by ambition, among the first `mostCounted`: for the reading of a closed cycle.
@@ -85,15 +105,6 @@ enum CycleViewSQL {
             GROUP BY few.ambition, few.grade
             """
         ) { (try $0.word(0), try $0[1], try $0[2]) }
-    }
-
-    /// Which of these were carried over to a later cycle already.
-    static func carried(_ ids: [ID<Objective>], _ tx: any Transaction) throws -> Set<ID<Objective>> {
-        if ids.isEmpty { return [] }
-        return Set(
-            try tx.rows("SELECT DISTINCT carried_from FROM objective WHERE carried_from IN (\(list: ids))") {
-                try $0[0]
-            })
     }
 
     private static func objectives(_ scope: SQL, _ after: String, _ limit: Int, _ viewer: Viewer, _ tx: any Transaction)

@@ -137,7 +137,8 @@ struct KeyResultForm: Component {
 
     private var reason: HTML? {
         guard objective.isAgreed else { return nil }
-        return ReasonFields(reason: typed.reason, isTypo: typed.isTypo, error: errors["/reason"], voice: v).html
+        let isTypo = keyResult == nil ? nil : typed.isTypo
+        return ReasonFields(reason: typed.reason, isTypo: isTypo, error: errors["/reason"], voice: v).html
     }
 
     private var stale: HTML? {

@@ -68,7 +68,10 @@ enum ObjectiveActs {
             try TermSQL.index(draft.title.text, as: .objective, of: objective.id.text, tx)
         }
         try HistorySQL.append(changes, to: objective.id, reason: reason, occasion)
-        try occasion.tell([.okr(.objectiveChanged(objective.id))])
+        let team = objective.draft.team
+        try occasion.tell([
+            .okr(draft.team == team ? .objectiveChanged(objective.id) : .objectiveMoved(objective.id, from: team))
+        ])
         return next
     }
 

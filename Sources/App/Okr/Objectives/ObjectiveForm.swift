@@ -26,7 +26,15 @@ struct ObjectiveForm: Component {
     }
 
     var html: HTML {
-        "\(PageHead(title, lead: objective == nil ? "<p class=\"muted\">\(v(.formObjectiveLead))</p>" : HTML()))\(stale)\(if: isAgreed, form, else: withHelp)"
+        if objective == nil, choices.teams.isEmpty || choices.cycles.isEmpty { return nowhere }
+        return
+            "\(PageHead(title, lead: objective == nil ? "<p class=\"muted\">\(v(.formObjectiveLead))</p>" : HTML()))\(stale)\(if: isAgreed, form, else: withHelp)"
+    }
+
+    /// An objective belongs to a team and a cycle: without them the form could not be sent.
+    private var nowhere: HTML {
+        let steps = Button(v(.formNowhereStep), kind: .quiet, link: "/")
+        return "\(PageHead(title))\(EmptyState(v(.formNowhere), v(.formNowhereText), drawing: .goals, act: steps))"
     }
 
     private var isAgreed: Bool { objective?.isAgreed ?? false }
@@ -148,14 +156,15 @@ struct ObjectiveForm: Component {
 /// Why something that was agreed changes; a typing error needs no story.
 struct ReasonFields: Component {
     let reason: String
-    let isTypo: Bool
+    /// Nil where something is new: then there is no typing error to mend.
+    let isTypo: Bool?
     let error: String?
     let voice: Voice
 
     var html: HTML {
         """
         \(Field("reason", label: voice(.formReason), kind: .area(rows: 2), value: reason, hint: voice(.formReasonHint), error: error, maxLength: 10_000))\
-        \(Checkbox("typo", voice(.formTypoOnly), isTicked: isTypo))
+        \(isTypo.map { Checkbox("typo", voice(.formTypoOnly), isTicked: $0) })
         """
     }
 }

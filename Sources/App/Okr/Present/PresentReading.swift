@@ -16,6 +16,15 @@ enum Presented: Sendable {
         }
     }
 
+    /// What a screen that shows it wants to hear of.
+    var live: [LiveSubject] {
+        switch self {
+        case .objective(let id): [.objective(id)]
+        case .team(let id, _): [.team(id)]
+        case .cycle(let id): [.cycle(id)]
+        }
+    }
+
     func link(at place: String?) -> Link {
         switch self {
         case .objective(let id): Link("/objectives/\(id.text)/present").query("at", place)

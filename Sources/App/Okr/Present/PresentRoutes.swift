@@ -17,6 +17,6 @@ extension House {
         let place = request.query["at"]
         let (reading, guest) = try await read(request) { try PresentReading(presented, at: place, $0) }
         let page = PresentPage(reading: reading, guest: guest)
-        return .html(guest.page(page.title, at: nil, page.html))
+        return .html(guest.page(page.title, at: nil, live: presented.live, page.html))
     }
 }

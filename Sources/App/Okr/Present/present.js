@@ -1,7 +1,7 @@
 // Present mode: turning pages without loading them anew, so that the screen stays full. Without this file: links.
 const slides = first("[data-slides]");
 if (slides) {
-  const full = () => slides.querySelector("[data-full]");
+  const full = () => first("[data-full]", slides);
   const ready = () => (full().hidden = !document.fullscreenEnabled || document.fullscreenElement);
   const turn = async (link) => {
     if (link.dataset.turn === "leave") return location.assign(link.href);
@@ -13,25 +13,26 @@ if (slides) {
     history.replaceState(null, "", link.href);
     ready();
     scrollTo(0, 0);
-    slides.querySelector("h1")?.focus();
+    first("h1", slides)?.focus();
   };
   const keys = { ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "prev", PageUp: "prev", Escape: "leave" };
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.key === " " && event.target.closest("a, button")) return;
-    const link = slides.querySelector(`[data-turn="${keys[event.key]}"]`);
+  on(self, "keydown", (e) => {
+    if (isHeld(e) || e.shiftKey) return;
+    if (e.key === " " && e.target.closest("a, button")) return;
+    const link = first(`[data-turn="${keys[e.key]}"]`, slides);
     if (!link) return;
-    event.preventDefault();
+    e.preventDefault();
     turn(link);
   });
-  slides.addEventListener("click", (event) => {
-    if (event.target.closest("[data-full]")) document.documentElement.requestFullscreen();
-    const link = event.target.closest("[data-turn]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+  on(slides, "click", (e) => {
+    if (e.target.closest("[data-full]")) document.documentElement.requestFullscreen();
+    const link = e.target.closest("[data-turn]");
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
     turn(link);
   });
-  document.addEventListener("fullscreenchange", ready);
+  on(document, "fullscreenchange", ready);
+  on(self, "fresh", ready);
   ready();
 }
 

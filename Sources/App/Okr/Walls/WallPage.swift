@@ -18,7 +18,7 @@ struct WallPage: Component {
         return Page(
             Frame.bare(voice), title: reading.row.wall.name.text,
             head: """
-                <noscript><meta http-equiv="refresh" content="\(Self.stay); url=?after=\(reading.next)"></noscript>
+                <noscript><meta http-equiv="refresh" content="\(Self.stay); url=?after=\(reading.next ?? "")"></noscript>
 
                 """, main: html
         ).html

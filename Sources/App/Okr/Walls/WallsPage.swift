@@ -42,7 +42,7 @@ struct WallsPage: Component {
             "/walls",
             body: """
                 \(Hidden("once", once))\(Field("name", label: voice(.wallName), value: typed.name, hint: voice(.wallNameHint), error: errors["/name"], isRequired: true, maxLength: 200))\
-                \(Field("team", label: voice(.wallTeam), value: typed.team, hint: voice(.wallTeamHint, ["team": .text(company)]), error: errors["/team"] == nil ? nil : voice(.wallNoTeam), maxLength: 200, optionalMark: voice(.kitOptional)))\
+                \(Field("team", label: voice(.wallTeam), value: typed.team, hint: company.isEmpty ? nil : voice(.wallTeamHint, ["team": .text(company)]), error: errors["/team"] == nil ? nil : voice(.wallNoTeam), maxLength: 200, optionalMark: voice(.kitOptional)))\
                 <div class="acts">\(Button(voice(.wallAdd), icon: .plus))</div>
                 """
         ).html

@@ -109,6 +109,7 @@ extension Problem {
         case .bodyTooLarge(let limit):
             self.init(status: 413, detail: voice(.apiTooLarge, ["limit": .count(limit)]))
         case .malformed: self.init(status: 400, detail: voice(.apiMalformed))
+        case .misdirected: self.init(status: 421, detail: voice(.apiMisdirected))
         }
     }
 

@@ -49,7 +49,7 @@ enum EventName: String, CaseIterable, Sendable {
         objectiveClosed, objectiveReopened, objectiveDropped, objectiveDeleted, objectiveCarriedOver,
         keyResultAdded, keyResultChanged, keyResultDeleted, checkInRecorded, checkInWithdrawn,
         targetReached, commented, initiativeAdded, initiativeChanged, initiativeDeleted, helpOffered,
-        helpWithdrawn, objectiveReflected, wallAdded, wallRevoked
+        helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved
     case personAdded, personChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
     case personInvited, settingChanged
@@ -73,6 +73,7 @@ extension Event.Okr {
         case .cycleChanged(let id): EventEntry(.cycleChanged, id.text)
         case .objectiveDrafted(let id): EventEntry(.objectiveDrafted, id.text)
         case .objectiveChanged(let id): EventEntry(.objectiveChanged, id.text)
+        case .objectiveMoved(let id, let team): EventEntry(.objectiveMoved, id.text, within: team.text)
         case .objectiveProposed(let id): EventEntry(.objectiveProposed, id.text)
         case .objectiveAgreed(let id): EventEntry(.objectiveAgreed, id.text)
         case .objectiveClosed(let id): EventEntry(.objectiveClosed, id.text)

@@ -93,9 +93,10 @@ extension House {
         var page = ErrorPage(error, requestID: request.id, voice)
         page.isGuest = guest == nil
         page.again = request.method == .get ? Link(local: request.path) : nil
-        let html =
-            guest?.page(page.title, at: nil, page.html)
-            ?? Page(Frame.bare(voice), title: page.title, main: page.html).html
+        var bare = Frame.bare(voice)
+        // Whoever asks for another host learns nothing of who we are.
+        if page.status != 421 { bare.product = organisation.get().name }
+        let html = guest?.page(page.title, at: nil, page.html) ?? Page(bare, title: page.title, main: page.html).html
         let reply = Reply.html(html, status: page.status)
         return page.status == 503 ? reply.with("Retry-After", "30") : reply
     }

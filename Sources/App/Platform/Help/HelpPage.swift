@@ -7,7 +7,7 @@ struct HelpPage: Component {
     var title: String { voice(.helpTitle) }
 
     var html: HTML {
-        let rows = ManualPage.all(voice.language).map { page -> HTML in
+        let rows = ManualPage.all(voice).map { page -> HTML in
             let sections = page.sections.map(\.title).joined(separator: " · ")
             return "<h2><a href=\"\(page.topic.link)\">\(page.title)</a></h2><p class=\"muted\">\(sections)</p>"
         }
@@ -34,14 +34,14 @@ struct HelpTopicPage: Component {
     }
 
     private var next: HTML? {
-        let all = ManualPage.all(voice.language)
+        let all = ManualPage.all(voice)
         guard let here = all.firstIndex(where: { $0.topic == manual.topic }), here + 1 < all.count else { return nil }
         let page = all[here + 1]
         return "<p>\(voice(.helpNext)) <a href=\"\(page.topic.link)\">\(page.title)</a></p>"
     }
 
     private var contents: HTML {
-        let links = ManualPage.all(voice.language).map { page -> HTML in
+        let links = ManualPage.all(voice).map { page -> HTML in
             page.topic == manual.topic
                 ? "<li><strong aria-current=\"page\">\(page.title)</strong></li>"
                 : "<li><a href=\"\(page.topic.link)\">\(page.title)</a></li>"

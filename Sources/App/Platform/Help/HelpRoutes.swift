@@ -12,7 +12,7 @@ extension House {
         routes.get("/help/{topic}", may: .seeing) { request in
             let guest = try await read(request) { _ in }.guest
             guard let topic = HelpTopic(rawValue: request.parameter("topic")),
-                let manual = ManualPage(topic, guest.voice.language)
+                let manual = ManualPage(topic, guest.voice)
             else { throw Refusal.notFound }
             let page = HelpTopicPage(voice: guest.voice, manual: manual)
             return .html(guest.page(manual.title, at: nil, page.html))

@@ -17,10 +17,30 @@ struct ManualPage: Sendable {
     let lead: String
     let sections: [(title: String, text: String)]
 
-    init?(_ topic: HelpTopic, _ language: Language) {
-        let written = AppAssets.manual.first { $0.language == language.rawValue && $0.name == topic.rawValue }
+    init?(_ topic: HelpTopic, _ voice: Voice) {
+        let language = voice.language.rawValue
+        let written = AppAssets.manual.first { $0.language == language && $0.name == topic.rawValue }
         guard let written else { return nil }
-        self.init(topic, written.text)
+        let isDutchInEnglish = voice.language == .nl && voice.terms == .english
+        self.init(topic, isDutchInEnglish ? Self.inEnglishTerms(written.text) : written.text)
+    }
+
+    /// *Objective* and *Key Result* in Dutch sentences, where an organisation chose those words. "Doelen" with a capital
+    /// is the place of that name; a line that speaks of both words speaks of that very choice.
+    static func inEnglishTerms(_ text: String) -> String {
+        let words: [(Regex<Substring>, String)] = [
+            (/\bhet eerste doel\b/, "de eerste Objective"), (/\bhet doel\b/, "de Objective"),
+            (/\bHet doel\b/, "De Objective"), (/\bdit doel\b/, "deze Objective"),
+            (/\bdat doel\b/, "die Objective"), (/\bnieuw doel\b/, "nieuwe Objective"),
+            (/\bgoed doel\b/, "goede Objective"), (/\bdoel\b/, "Objective"), (/\bDoel\b/, "Objective"),
+            (/\bdoelen\b/, "Objectives"), (/\b[kK]ernresultaat\b/, "Key Result"),
+            (/\b[kK]ernresultaten\b/, "Key Results"),
+        ]
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            if line.contains("Objective") { return String(line) }
+            return words.reduce(String(line)) { line, word in line.replacing(word.0, with: word.1) }
+        }
+        return lines.joined(separator: "\n")
     }
 
     init(_ topic: HelpTopic, _ text: String) {
@@ -48,7 +68,7 @@ struct ManualPage: Sendable {
         }
     }
 
-    static func all(_ language: Language) -> [ManualPage] {
-        HelpTopic.allCases.compactMap { ManualPage($0, language) }
+    static func all(_ voice: Voice) -> [ManualPage] {
+        HelpTopic.allCases.compactMap { ManualPage($0, voice) }
     }
 }

@@ -6,7 +6,10 @@ enum LiveSQL {
     static func news(of entries: [EventEntry], _ tx: any Transaction) throws -> LiveNews {
         var sorted = Sorted()
         for entry in entries { sorted.add(entry) }
-        let work = try work(sorted, tx)
+        var work = try work(sorted, tx)
+        for one in work where one.keyResult == nil {
+            work += sorted.moved[one.objective.text, default: []].map { one.in($0) }
+        }
         let above = try teamsAbove(Set(work.filter(\.isReserved).map(\.team)).union(sorted.reservedTeams), tx)
         for one in work { sorted.news.topics.formUnion(one.topics(above: above[one.team] ?? [])) }
         for team in sorted.reservedTeams {
@@ -20,6 +23,8 @@ enum LiveSQL {
     private struct Sorted {
         var news = LiveNews()
         var objectives: Set<String> = []
+        /// The teams that an objective left.
+        var moved: [String: Set<ID<Team>>] = [:]
         var keyResults: Set<String> = []
         var checkIns: Set<String> = []
         var comments: Set<String> = []
@@ -34,6 +39,9 @@ enum LiveSQL {
             case .objectiveDrafted, .objectiveChanged, .objectiveProposed, .objectiveAgreed, .objectiveClosed,
                 .objectiveReopened, .objectiveDropped, .objectiveCarriedOver, .objectiveReflected:
                 objectives.insert(subject)
+            case .objectiveMoved:
+                objectives.insert(subject)
+                if let within { moved[subject, default: []].insert(ID(trusted: within)) }
             case .objectiveDeleted:
                 show(.objective(ID(trusted: subject)))
                 if let within { reservedTeams.insert(ID(trusted: within)) }
@@ -63,12 +71,19 @@ enum LiveSQL {
     /// An objective that something happened to, perhaps to one of its key results.
     private struct Work {
         let objective: ID<Objective>
-        let team: ID<Team>
+        var team: ID<Team>
         let cycle: ID<Cycle>
         let owner: ID<Person>?
         let isReserved: Bool
         var keyResult: ID<KeyResult>?
         var keyResultOwner: ID<Person>?
+
+        /// The same, as the people of another team know it.
+        func `in`(_ team: ID<Team>) -> Work {
+            var other = self
+            other.team = team
+            return other
+        }
 
         func topics(above: [ID<Team>]) -> Set<LiveTopic> {
             var topics: Set<LiveTopic> = [.subject(.objective(objective))]

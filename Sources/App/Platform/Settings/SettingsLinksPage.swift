@@ -3,10 +3,9 @@ import Web
 /// What else there is to choose: a line for each page of settings.
 enum SettingsLinks {
     static func organisation(_ voice: Voice, mayManageSignIn: Bool) -> HTML {
-        list(
-            voice,
-            [(voice(.mailSettings), "/settings/mail")]
-                + (mayManageSignIn ? [(voice(.signInSettingsTitle), "/settings/sign-in")] : []))
+        var links: [(text: String, link: Link)] = [(voice(.mailSettings), "/settings/mail")]
+        if mayManageSignIn { links.append((voice(.signInSettingsTitle), "/settings/sign-in")) }
+        return list(voice, links)
     }
 
     static func mine(_ voice: Voice) -> HTML {

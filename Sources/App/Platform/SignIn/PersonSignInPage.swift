@@ -1,3 +1,4 @@
+import Domain
 import Web
 
 /// What an admin sees of somebody's ways in.

@@ -12,7 +12,6 @@ package struct Frame: Sendable {
     package var person: PersonMenu?
     /// What the last act did.
     package var flash: Notice?
-    package var footerLinks: [Item]
     package var scheme: Scheme
     package var density = Density.comfortable
     /// What the page wants to hear of; absent: nothing.
@@ -28,13 +27,11 @@ package struct Frame: Sendable {
 
     package init(
         voice: Voice, assets: AssetLinks, product: String = "Draagvlak", home: Link = "/", places: [Place] = [],
-        search: Link? = nil, person: PersonMenu? = nil, flash: Notice? = nil, footerLinks: [Item] = [],
+        search: Link? = nil, person: PersonMenu? = nil, flash: Notice? = nil,
         scheme: Scheme = .system
     ) {
         (self.voice, self.assets, self.product, self.home, self.places) = (voice, assets, product, home, places)
-        (self.search, self.person, self.flash, self.footerLinks, self.scheme) = (
-            search, person, flash, footerLinks, scheme
-        )
+        (self.search, self.person, self.flash, self.scheme) = (search, person, flash, scheme)
     }
 
     /// An entry of the navigation.
@@ -59,7 +56,7 @@ package struct Frame: Sendable {
         }
     }
 
-    /// A link in the footer or a menu.
+    /// A link in a menu.
     package typealias Item = Menu.Item
 
     package struct PersonMenu: Sendable {
@@ -120,11 +117,6 @@ package struct Frame: Sendable {
         }
     }
 
-    var footer: HTML {
-        guard !footerLinks.isEmpty else { return HTML() }
-        return
-            "<footer class=\"foot\"><div class=\"foot-in\">\(Mark())\(each: footerLinks, { "<a href=\"\($0.link)\">\($0.text)</a>" })</div></footer>\n"
-    }
 }
 
 /// A beam on five pillars: the product's mark.

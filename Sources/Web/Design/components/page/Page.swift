@@ -15,7 +15,7 @@ package struct Page: Component {
         frame.assets.icon.map { "<link rel=\"icon\" href=\"\($0)\" type=\"image/svg+xml\">\n" }
     }
 
-    /// What the last act did, before everything else.
+    /// What the last act did, before everything else. It stands outside what is brought up to date, so that it stays.
     private var toast: HTML? { frame.flash.map { Toast(frame.voice, $0.tone, $0.text).html } }
 
     package var html: HTML {
@@ -33,7 +33,7 @@ package struct Page: Component {
             \(head)</head>
             <body\(attribute: "data-me", frame.person?.id)>
             <a class="skip" href="#main">\(v(.kitSkip))</a>
-            \(frame.header)\(content)\(frame.footer)\(if: frame.person != nil, Sayings(voice: v).html)</body>
+            \(frame.header)\(toast)\(content)\(if: frame.person != nil, Sayings(voice: v).html)</body>
             </html>
 
             """
@@ -42,7 +42,7 @@ package struct Page: Component {
     private var content: HTML {
         """
         <main class="page" id="main" tabindex="-1"\(attribute: "data-live", frame.live?.on)\(attribute: "data-at", frame.live.map { String($0.at) })>
-        \(toast)\(main)
+        \(main)
         </main>
 
         """
