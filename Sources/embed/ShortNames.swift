@@ -10,6 +10,12 @@ struct ShortNames {
         case sign(Character)
     }
 
+    /// What `shared.js` declares for all: these keep their names, also where a script has one of its own by that name.
+    static let shared: Set<String> = [
+        "on", "isHeld", "main", "me", "root", "policy", "first", "all", "say", "ask", "put", "toast", "fieldsOf",
+        "isTouched", "draftKey", "forget",
+    ]
+
     private let script: [Character]
     private var tokens: [Token] = []
 
@@ -130,7 +136,7 @@ struct ShortNames {
 
     private func short() -> [String: String] {
         let kept = fixed
-        let candidates = declared.subtracting(kept).filter { $0.count > 2 }
+        let candidates = declared.subtracting(kept).subtracting(Self.shared).filter { $0.count > 2 }
         var (weights, taken) = ([String: Int](), Set<String>(["do", "if", "in", "of", "as", "is"]))
         for index in tokens.indices {
             guard let one = name(index) else { continue }

@@ -55,6 +55,14 @@ import Web
         #expect(try SqueezedScript.shortText(script) == small)
     }
 
+    @Test func `names that scripts share stay`() throws {
+        let shared = try #require(WebAssets.scripts.split(separator: "\n{").first)
+        // In the script as it is served nothing of the blocks stands at the beginning of a statement outside them.
+        let declared = Set(shared.matches(of: /(?:^|[;}\n])const (\w+)=/).map { String($0.1) })
+        #expect(ShortNames.shared.isSubset(of: declared))
+        #expect(try SqueezedScript.shortText("const settle = (root) => first(root); ask(root);").contains("ask(root)"))
+    }
+
     @Test(arguments: ["a = {} / 2", "a = \"b", "a = `b", "a = /b"]) func `what is unclear is refused with its line`(
         _ script: String
     ) {

@@ -29,7 +29,7 @@ extension TestHouse {
         }
         if !body.isEmpty { fields[.contentLength] = String(body.count) }
         let head = HTTPRequest(
-            method: HTTPRequest.Method(rawValue: method) ?? .get, scheme: "http", authority: "zonneveld.example",
+            method: HTTPRequest.Method(rawValue: method) ?? .get, scheme: "http", authority: host,
             path: target, headerFields: fields)
         let request = Hummingbird.Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         let response = try await site.respond(to: request, context: Visitor(address: address))
@@ -43,6 +43,11 @@ extension TestHouse {
     /// A page as somebody sees it who is signed in; nil: signed in as nobody.
     package func page(_ target: String, as member: Cast?, language: String = "nl") async throws -> Answer {
         try await send("GET", target, headers: cookie(member) + [("Accept-Language", language)])
+    }
+
+    /// The host that people know this house by.
+    private var host: String {
+        house.options.baseURL.flatMap(PublicAddress.init(parsing:))?.authority ?? "zonneveld.example"
     }
 
     /// A form sent from our own pages.
