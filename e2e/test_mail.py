@@ -1,6 +1,7 @@
 """Mail, from the form that causes it to a real mail server, on both databases."""
 
 import re
+import socket
 import sqlite3
 import time
 
@@ -8,7 +9,8 @@ import pytest
 
 import forms
 from postbox import Postbox
-from running import CAST, LINK, Server, draagvlak, free_port, must
+from reminding import remind
+from running import CAST, Server, free_port
 
 HEAD = ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Language", "Auto-Submitted",
         "X-Auto-Response-Suppress", "List-Id", "Content-Type"]
@@ -61,7 +63,9 @@ def test_an_invitation_arrives_and_lets_in(server, anna, postbox):
     (came,) = postbox.wait(email)
     mail = came.mail
     assert heads(came) == HEAD and not mail["List-Unsubscribe"]
-    assert mail["To"].addresses[0].display_name == name and mail["To"].addresses[0].addr_spec == email
+    # Python's reader puts a space between encoded words where RFC 2047 has none.
+    assert "".join(mail["To"].addresses[0].display_name.split()) == "".join(name.split())
+    assert mail["To"].addresses[0].addr_spec == email
     assert mail["From"].addresses[0].addr_spec == "okr@zonneveld.example"
     assert mail["Auto-Submitted"] == "auto-generated" and mail["Content-Language"] == "en"
     assert mail.get_content_type() == "multipart/alternative" and not mail.defects
@@ -73,7 +77,7 @@ def test_an_invitation_arrives_and_lets_in(server, anna, postbox):
     client = server.client()
     entered = post(server, client, link.removeprefix(server.url))
     assert entered.status == 303, entered
-    assert post(server, server.client(), link.removeprefix(server.url)).status == 404 or True
+    assert post(server, server.client(), link.removeprefix(server.url)).status == 404
     assert client.raw("GET", "/me/settings").status == 200
 
 
@@ -110,8 +114,9 @@ def test_who_is_mentioned_gets_a_mail_and_stops_it_with_one_click(server, demos,
     objective = next(o for o in daan.all("/objectives?limit=50") if o["visibility"] == "everyone")
     bram = next(p for p in daan.all("/people") if p["email"] == CAST["bram"])
     text = f"Kijk je mee, @{bram['name']}?\n.\n<script>alert(1)</script> --=_x\nSubject: anders"
+    before = len(postbox.to(CAST["bram"]))
     assert daan.api("POST", f"/objectives/{objective['id']}/comments", {"text": text}).status == 201
-    came = postbox.wait(CAST["bram"])[-1]
+    came = postbox.wait(CAST["bram"], before + 1)[-1]
     assert heads(came) == HEAD and came.mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "> Subject: anders" in came.part("plain") and "> <script>" in came.part("plain")
     assert "<script>" not in came.part("html") and "&lt;script&gt;" in came.part("html")
@@ -134,10 +139,10 @@ def test_who_is_mentioned_gets_a_mail_and_stops_it_with_one_click(server, demos,
 def test_a_reminder_says_everything_that_is_due_in_one_mail(server, demos, postbox):
     daan = server.client(server.token(CAST["daan"]))
     cem = next(p for p in daan.all("/people") if p["email"] == CAST["cem"])
-    now = int(time.time() * 1000)
-    sql(demos, server, "INSERT INTO letter (id, kind, person, about, state, attempts, due_at, lease_until, owner, error, created_at) "
-        f"VALUES ('R{now}', 'reminder', '{cem['id']}', 'today', 'waiting', 0, 0, 0, '', '', {now})")
-    came = postbox.wait(CAST["cem"])[-1]
+    now, before = int(time.time() * 1000), len(postbox.to(CAST["cem"]))
+    sql(demos, server, "INSERT INTO letter (id, kind, person, about, state, rank, attempts, due_at, lease_until, owner, error, created_at) "
+        f"VALUES ('R{now}', 'reminder', '{cem['id']}', 'today', 'waiting', 1, 0, 0, 0, '', '', {now})")
+    came = postbox.wait(CAST["cem"], before + 1)[-1]
     assert heads(came) == HEAD and came.mail["List-Unsubscribe"]
     links = [link for link in came.links if "/key-results/" in link]
     assert links and len(links) == came.part("html").count("/key-results/")
@@ -163,20 +168,23 @@ def test_what_cannot_be_delivered_is_shown_and_tried_again_with_the_same_id(serv
 
 def test_a_mail_that_is_put_off_is_tried_again(server, postbox):
     address = CAST["gijs"]
+    tried, before = postbox.tried.count(address), len(postbox.to(address))
     postbox.faults[address] = 451
-    assert ask(server, address).status in (200, 429)
-    end = time.monotonic() + 10
-    while address not in postbox.tried:
+    # Ten a minute from one place: the tests before this one may have used them up.
+    while (said := ask(server, address)).status == 429:
+        time.sleep(int(said.headers["retry-after"]) + 1)
+    end = time.monotonic() + 15
+    while postbox.tried.count(address) == tried:
         assert time.monotonic() < end
         time.sleep(0.1)
     del postbox.faults[address]
-    postbox.wait(address, seconds=25)
+    postbox.wait(address, before + 1, seconds=30)
 
 
 def test_a_test_mail_says_what_the_server_answered(server, anna, postbox):
     count = len(postbox.to(CAST["anna"]))
     page = post(server, anna, "/settings/mail/test")
-    assert page.status == 200 and CAST["anna"] in page.text and "notice good" in page.text
+    assert page.status == 200 and CAST["anna"] in page.text and "tone-good" in page.text
     assert len(postbox.wait(CAST["anna"], count + 1)) == count + 1
     postbox.faults[CAST["anna"]] = 554
     try:
@@ -201,7 +209,7 @@ def test_mail_leaves_only_as_it_was_meant_to(demos, tmp_path, what):
         with Server(demos.fresh("sqlite"), port=port, more=more) as server:
             anna = forms.sign_in(server, CAST["anna"], "Anna")
             page = post(server, anna, "/settings/mail/test")
-            assert page.status == 200 and "notice bad" in page.text, page.text[:3000]
+            assert page.status == 200 and "tone-bad" in page.text, page.text[:3000]
             assert "verkeerd" not in page.text
             assert not postbox.came
 
@@ -245,3 +253,34 @@ def test_settings_that_do_not_go_together_are_said_at_the_start(tmp_path, more, 
     with pytest.raises(AssertionError, match="serve ended with 64"):
         server.start()
     assert why in server.said()
+
+
+def test_each_reminder_is_written_once_whatever_is_killed(demos, tmp_path):
+    """Small; the whole is scripts/reminders.py."""
+    outcome = remind(demos.postgres, tmp_path, count=600, kills=6)
+    assert outcome.amid > 0, "everything was done before the first kill"
+    assert outcome.letters == outcome.persons == 600, outcome
+
+
+def test_it_stops_while_a_mail_server_says_nothing(tmp_path):
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(50)
+        port = free_port()
+        server = Server(f"sqlite:{tmp_path}/x.sqlite", port=port, log=tmp_path / "log", more={
+            "DRAAGVLAK_BASE_URL": f"http://127.0.0.1:{port}", "DRAAGVLAK_SMTP_HOST": "127.0.0.1",
+            "DRAAGVLAK_SMTP_PORT": str(silent.getsockname()[1]), "DRAAGVLAK_SMTP_SECURITY": "none",
+            "DRAAGVLAK_MAIL_FROM": "okr@zonneveld.example"})
+        server.start()
+        try:
+            server.link(CAST["cem"], "Cem")
+            assert ask(server, CAST["cem"]).status == 200
+            silent.settimeout(15)
+            silent.accept()
+            begun = time.monotonic()
+        finally:
+            assert server.stop() == 0
+        assert time.monotonic() - begun < 6
+    # The letter is free for the next server, and was not lost.
+    with sqlite3.connect(f"{tmp_path}/x.sqlite") as it:
+        assert it.execute("SELECT state, lease_until, attempts FROM letter").fetchall() == [("waiting", 0, 1)]

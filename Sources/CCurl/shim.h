@@ -36,6 +36,10 @@ static inline CURLcode outbound_set_open_socket(CURL *call, curl_opensocket_call
     return curl_easy_setopt(call, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+static inline CURLcode outbound_set_progress(CURL *call, curl_xferinfo_callback value) {
+    return curl_easy_setopt(call, CURLOPT_XFERINFOFUNCTION, value);
+}
+
 static inline CURLcode outbound_get_number(CURL *call, CURLINFO info, long *value) {
     return curl_easy_getinfo(call, info, value);
 }

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import Synchronization
 
 /// One use of the library, from settings to answer, on the thread that made it.
 final class Call {
@@ -10,6 +11,7 @@ final class Call {
     private let destination: Destination
     /// The operator named this very server.
     private let isTrusted: Bool
+    private let wish: Wish
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private var complaint = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
 
@@ -21,9 +23,12 @@ final class Call {
     fileprivate var isTooLarge = false
     fileprivate var upload: ArraySlice<UInt8> = []
 
-    init(to destination: Destination, _ policy: OutboundPolicy, isTrusted: Bool = false) throws(OutboundFailure) {
+    init(
+        to destination: Destination, _ policy: OutboundPolicy, _ wish: Wish, isTrusted: Bool = false
+    ) throws(OutboundFailure) {
         guard Self.isReady, let easy = curl_easy_init() else { throw .unreachable("the library cannot start") }
-        (self.easy, self.policy, self.destination, self.isTrusted) = (easy, policy, destination, isTrusted)
+        (self.easy, self.policy, self.destination) = (easy, policy, destination)
+        (self.wish, self.isTrusted) = (wish, isTrusted)
     }
 
     deinit {
@@ -66,6 +71,9 @@ final class Call {
         let me = Unmanaged.passUnretained(self).toOpaque()
         _ = outbound_set_open_socket(easy, openSocket)
         _ = outbound_set_pointer(easy, CURLOPT_OPENSOCKETDATA, me)
+        _ = outbound_set_progress(easy, isWanted)
+        _ = outbound_set_pointer(easy, CURLOPT_XFERINFODATA, me)
+        set(CURLOPT_NOPROGRESS, 0)
         _ = outbound_set_transfer(easy, CURLOPT_WRITEFUNCTION, takeBody)
         _ = outbound_set_pointer(easy, CURLOPT_WRITEDATA, me)
         _ = outbound_set_transfer(easy, CURLOPT_HEADERFUNCTION, takeHeader)
@@ -103,6 +111,7 @@ final class Call {
         let why = said.isEmpty ? String(cString: curl_easy_strerror(outcome)) : said
         switch outcome {
         case CURLE_OPERATION_TIMEDOUT: return .timedOut
+        case CURLE_ABORTED_BY_CALLBACK: return .unreachable("it was broken off here")
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CONNECT_ERROR,
             CURLE_USE_SSL_FAILED:
             return .untrusted(why)
@@ -124,6 +133,8 @@ final class Call {
             return String(String.UnicodeScalarView(printable.prefix(300)))
         }
     }
+
+    fileprivate var isOver: Bool { wish.isOver.withLock { $0 } }
 
     fileprivate func takes(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count <= most - body.count else {
@@ -188,6 +199,12 @@ private func call(_ context: UnsafeMutableRawPointer) -> Call {
 private let openSocket: curl_opensocket_callback = { context, _, address in
     guard let context, let address else { return -1 }
     return call(context).socket(for: address)
+}
+
+/// Zero: go on.
+private let isWanted: curl_xferinfo_callback = { context, _, _, _, _ in
+    guard let context else { return 1 }
+    return call(context).isOver ? 1 : 0
 }
 
 private let takeBody: curl_write_callback = { bytes, size, count, context in

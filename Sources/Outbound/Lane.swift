@@ -14,7 +14,7 @@ final class Lane: Sendable {
     }
 
     func run<Value: Sendable>(
-        _ body: @escaping @Sendable () -> Result<Value, OutboundFailure>
+        _ body: @escaping @Sendable (Wish) -> Result<Value, OutboundFailure>
     ) async throws(OutboundFailure) -> Value {
         let isTaken = load.withLock { load in
             if load >= most { return false }
@@ -22,13 +22,23 @@ final class Lane: Sendable {
             return true
         }
         guard isTaken else { throw .busy }
-        let result: Result<Value, OutboundFailure> = await withCheckedContinuation { continuation in
-            queue.addOperation {
-                let result = body()
-                self.load.withLock { $0 -= 1 }
-                continuation.resume(returning: result)
+        let wish = Wish()
+        let result: Result<Value, OutboundFailure> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                queue.addOperation {
+                    let result = body(wish)
+                    self.load.withLock { $0 -= 1 }
+                    continuation.resume(returning: result)
+                }
             }
+        } onCancel: {
+            wish.isOver.withLock { $0 = true }
         }
         return try result.get()
     }
+}
+
+/// Whether somebody still waits for the answer.
+final class Wish: Sendable {
+    let isOver = Mutex(false)
 }

@@ -14,15 +14,19 @@ package struct Outbound: Sendable {
         letters = Lane("letters", threads: threads, waiting: waiting)
     }
 
-    /// Waits for the answer on a thread of its own; does not end early when the caller is cancelled.
+    /// Waits for the answer on a thread of its own; breaks off, within a second, when the caller is cancelled.
     package func send(_ request: OutboundRequest) async throws(OutboundFailure) -> OutboundAnswer {
         let policy = policy
-        return try await requests.run { Call.result { () throws(OutboundFailure) in try request.sent(policy) } }
+        return try await requests.run { wish in
+            Call.result { () throws(OutboundFailure) in try request.sent(policy, wish) }
+        }
     }
 
     /// Hands a letter to its mail server. When this returns the server has taken it on.
     package func send(_ letter: OutboundLetter) async throws(OutboundFailure) {
         let policy = policy
-        try await letters.run { Call.result { () throws(OutboundFailure) in try letter.sent(policy) } }
+        try await letters.run { wish in
+            Call.result { () throws(OutboundFailure) in try letter.sent(policy, wish) }
+        }
     }
 }

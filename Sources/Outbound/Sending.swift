@@ -2,14 +2,14 @@ import CCurl
 import Foundation
 
 extension OutboundRequest {
-    func sent(_ policy: OutboundPolicy) throws(OutboundFailure) -> OutboundAnswer {
+    func sent(_ policy: OutboundPolicy, _ wish: Wish) throws(OutboundFailure) -> OutboundAnswer {
         let address = try ParsedAddress(url)
         let destination = address.destination
         guard policy.mayTry(destination) else {
             throw .refused(destination.isPlain ? "it is not https" : "the port is not 443")
         }
         for (name, value) in headers where !Self.isHeader(name, value) { throw .invalid("a header") }
-        let call = try Call(to: destination, policy)
+        let call = try Call(to: destination, policy, wish)
         call.prepare(protocols: destination.isPlain ? "http" : "https", milliseconds: milliseconds, most: most)
         _ = outbound_set_address(call.easy, address.handle)
         // An empty value takes away what the library would send by itself.
@@ -41,13 +41,13 @@ extension OutboundRequest {
 }
 
 extension OutboundLetter {
-    func sent(_ policy: OutboundPolicy) throws(OutboundFailure) {
+    func sent(_ policy: OutboundPolicy, _ wish: Wish) throws(OutboundFailure) {
         guard Self.isAddress(from), Self.isAddress(to) else { throw .invalid("an address") }
         guard MailServer.isHost(server.host), MailServer.isHost(server.hello) else { throw .invalid("the server") }
         let scheme = server.security == .tls ? "smtps" : "smtp"
         let address = try ParsedAddress(
             "\(scheme)://\(server.host):\(server.port)/\(server.hello)", schemes: ["smtp", "smtps"])
-        let call = try Call(to: address.destination, policy, isTrusted: true)
+        let call = try Call(to: address.destination, policy, wish, isTrusted: true)
         call.prepare(protocols: scheme, milliseconds: milliseconds, most: 65_536)
         _ = outbound_set_address(call.easy, address.handle)
         let security = server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL

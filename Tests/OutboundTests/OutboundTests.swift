@@ -67,6 +67,19 @@ import Testing
         #expect(await failure(request, outbound("http://127.0.0.0/8")) == .timedOut)
     }
 
+    @Test func `who is cancelled does not wait for the answer`() async throws {
+        let server = try LoopbackServer(answering: nil)
+        defer { server.stop() }
+        let outbound = outbound("http://127.0.0.0/8")
+        var request = OutboundRequest.get("http://127.0.0.1:\(server.port)/")
+        // Longer than any test waits: without breaking off, this one would not end.
+        request.milliseconds = 600_000
+        let waiting = Task { [request] in await failure(request, outbound) }
+        while server.connections == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        waiting.cancel()
+        #expect(await waiting.value == .unreachable("it was broken off here"))
+    }
+
     @Test func `a proxy of the environment is not used`() async throws {
         let proxy = try LoopbackServer("200 OK", body: "proxy")
         let server = try LoopbackServer("200 OK", body: "server")

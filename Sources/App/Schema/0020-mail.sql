@@ -21,6 +21,8 @@ CREATE TABLE letter (
     -- The same letter is never written twice.
     once {text} UNIQUE,
     state {text} NOT NULL CHECK (state IN ('waiting', 'sent', 'skipped', 'dead')),
+    -- 0: somebody waits for it at the door; 1: the rest.
+    rank {int} NOT NULL,
     attempts {int} NOT NULL,
     due_at {int} NOT NULL,
     lease_until {int} NOT NULL,
@@ -29,7 +31,7 @@ CREATE TABLE letter (
     created_at {int} NOT NULL,
     CHECK ((person IS NULL) <> (email IS NULL))
 ) {strict};
-CREATE INDEX letter_waiting ON letter (due_at, id) WHERE state = 'waiting';
+CREATE INDEX letter_waiting ON letter (rank, due_at, id) WHERE state = 'waiting';
 CREATE INDEX letter_dead ON letter (id) WHERE state = 'dead';
 CREATE INDEX letter_person ON letter (person);
 CREATE INDEX letter_email ON letter (email, created_at) WHERE email IS NOT NULL;

@@ -96,6 +96,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `who waits at the door goes before a thousand reminders`(_ engine: Engine)
+        async throws
+    {
+        try await withMail(engine) { house in
+            let now = house.clock.now
+            let (first, later) = (house.house.ids.next() as ID<Letter>, now.adding(milliseconds: 5_000))
+            let reminders = (0..<1_000).map { _ in house.house.ids.next() as ID<Letter> }
+            try await house.store.write { tx in
+                for id in reminders {
+                    try LetterSQL.insert(
+                        id, .reminder, person: house.id(.cem), email: nil, about: "", once: id.text, at: now, tx)
+                }
+                try LetterSQL.insert(
+                    first, .signIn, person: nil, email: "cem@zonneveld.example", about: "", once: nil, at: later, tx)
+            }
+            let taken = try await house.store.write {
+                try LetterSQL.take(8, for: "a", until: later.adding(milliseconds: 1), at: later, $0)
+            }
+            #expect(taken.count == 8 && taken.first?.id == first)
+        }
+    }
+
     @Test(arguments: Engine.both) func `one process at a time does a chore`(_ engine: Engine) async throws {
         try await withMail(engine) { house in
             let now = house.clock.now

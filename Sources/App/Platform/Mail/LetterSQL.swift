@@ -17,11 +17,21 @@ enum LetterSQL {
     ) throws {
         try tx.run(
             """
-            INSERT INTO letter (id, kind, person, email, about, once, state, attempts, due_at, lease_until, owner,
-                error, created_at)
-            VALUES (\(id), \(kind.rawValue), \(person), \(email), \(about), \(once), 'waiting', 0, \(now), 0, '', '', \(now))
+            INSERT INTO letter (id, kind, person, email, about, once, state, rank, attempts, due_at, lease_until,
+                owner, error, created_at)
+            VALUES (\(id), \(kind.rawValue), \(person), \(email), \(about), \(once), 'waiting', \(kind.rank), 0, \(now), 0,
+                '', '', \(now))
             ON CONFLICT (once) DO NOTHING
             """)
+    }
+
+    /// How many typed addresses wait; counts no further than `most`.
+    static func typedWaiting(most: Int, _ tx: any Transaction) throws -> Int {
+        try tx.value(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM letter WHERE state = 'waiting' AND rank = 0 LIMIT \(most)) AS counted
+            """) ?? 0
     }
 
     /// How often this address was typed since then; counts no further than `most`.
@@ -41,7 +51,7 @@ enum LetterSQL {
             """
             SELECT \(columns) FROM letter AS l
             WHERE l.state = 'waiting' AND l.due_at <= \(now) AND l.lease_until <= \(now)
-            ORDER BY l.due_at, l.id LIMIT \(limit)
+            ORDER BY l.rank, l.due_at, l.id LIMIT \(limit)
             \(tx.dialect.skipLocked)
             """, letter)
         guard !letters.isEmpty else { return [] }

@@ -68,7 +68,7 @@ struct MailSettingsPage: Component {
     }
 
     private var dead: HTML {
-        let columns = [voice(.mailTo), voice(.mailKind), voice(.mailWhy), voice(.mailAt), voice(.mailDo)]
+        let columns = [voice(.mailTo), voice(.mailWhy), voice(.mailDo)]
         let table = Table(
             voice(.mailDead), columns: columns.map { Table.Column($0) }, rows: reading.dead.map(row),
             hidesCaption: true)
@@ -77,8 +77,8 @@ struct MailSettingsPage: Component {
 
     private func row(_ letter: LetterSQL.Dead) -> [HTML] {
         [
-            HTML(text: letter.to), HTML(text: Self.name(letter.kind, voice)), HTML(text: letter.error),
-            HTML(text: voice.relative(letter.at, to: now)),
+            "\(letter.to)<br><span class=\"muted\">\(Self.name(letter.kind, voice))</span>",
+            "\(letter.error)<br><span class=\"muted\">\(voice.relative(letter.at, to: now))</span>",
             """
             <div class="acts">\(PostForm("/settings/mail/\(letter.id.text)/retry", body: Button(voice(.mailRetry), kind: .quiet).html))\
             \(PostForm("/settings/mail/\(letter.id.text)/discard", body: Button(voice(.mailDiscard), kind: .plain).html))</div>

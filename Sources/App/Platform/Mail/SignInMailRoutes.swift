@@ -38,7 +38,7 @@ extension House {
         try await store.write { tx in
             let since = now.adding(milliseconds: -15 * 60_000)
             guard try LetterSQL.typed(email.text, since: since, most: Self.linksEach, tx) < Self.linksEach,
-                try LetterSQL.waiting(most: Self.mostLinksWaiting, tx) < Self.mostLinksWaiting
+                try LetterSQL.typedWaiting(most: Self.mostLinksWaiting, tx) < Self.mostLinksWaiting
             else { return }
             try LetterSQL.insert(
                 id, .signIn, person: nil, email: email.text, about: "", once: nil, at: now, tx)
