@@ -65,11 +65,12 @@ def remind(postgres: Postgres, folder: Path, count: int, kills: int, processes: 
     people(postgres, name, count)
     # Nobody listens at that port: letters are written, and stay.
     more = shifted(folder) | {
-        "DRAAGVLAK_BASE_URL": "http://127.0.0.1", "DRAAGVLAK_SMTP_HOST": "127.0.0.1", "DRAAGVLAK_SMTP_PORT": "1",
+        "DRAAGVLAK_SMTP_HOST": "127.0.0.1", "DRAAGVLAK_SMTP_PORT": "1",
         "DRAAGVLAK_SMTP_SECURITY": "none", "DRAAGVLAK_MAIL_FROM": "okr@zonneveld.example",
     }
     chance = random.Random(seed)
-    servers = [Server(database, port=free_port(), more=more, wait=60) for _ in range(processes)]
+    ports = [free_port() for _ in range(processes)]
+    servers = [Server(database, port=port, more=more | {"DRAAGVLAK_BASE_URL": f"http://127.0.0.1:{port}"}, wait=60) for port in ports]
     waiting = lambda: int(postgres.psql("SELECT count(*) FROM person WHERE remind_at = 1", name))
     amid, begun = 0, time.monotonic()
     try:

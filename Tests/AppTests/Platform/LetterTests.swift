@@ -164,7 +164,7 @@ import Testing
     func `an address that is none is refused where it was typed`(_ email: String) async throws {
         try await withMail(.sqlite) { house in
             let answer = try await house.post("/sign-in/mail", as: nil, ["email": email])
-            #expect(answer.status == 422 && answer.text.contains("id=\"f-email-error\""))
+            #expect(answer.status == 422 && answer.text.contains("id=\"f-mail-error\""))
             #expect(try await states(house) == [])
         }
     }
