@@ -24,6 +24,10 @@ BESIDE = {
     "/unsubscribe/{secret}": ("guest", "stop"),
     # Only half signed in, and only in a house without an admin: what everybody else sees. The pages themselves are samples.
     "/sign-in/code": ("guest", "/sign-in?next=%2Fgoals"),
+    "/sign-in/return": ("guest", "/sign-in/return"),
+    "/sign-in/with/{provider}": ("guest", "/sign-in/with/x"),
+    "/me/sign-in/proof/{provider}": ("anna", "/me/sign-in/proof/x"),
+    "/settings/sign-in/providers/{id}": ("anna", "/settings/sign-in/providers/x"),
     "/set-up/{secret}": ("guest", "/set-up/" + "x" * 43),
     "refused: 404": ("anna", "/nowhere"),
     "guest: 404": ("guest", "/nowhere"),

@@ -20,6 +20,7 @@ package struct House: Sendable {
     let limits = RateLimits()
     let passwords: PasswordRoom
     let vault: Vault
+    let providers: ProviderLine
     let live: Live
     /// The only way out.
     let outbound: Outbound
@@ -66,6 +67,7 @@ package struct House: Sendable {
         passwords = PasswordRoom(options.passwordCost)
         vault = Vault(key: options.secretKey ?? secrets.bytes(Vault.keyLength))
         outbound = Outbound(options.outbound)
+        providers = ProviderLine(outbound)
     }
 
     /// The schema this program knows.

@@ -14,6 +14,7 @@ extension House {
         helpRoutes(&routes)
         signInRoutes(&routes)
         setUpRoutes(&routes)
+        providerRoutes(&routes)
         ownSignInRoutes(&routes)
         personSignInRoutes(&routes)
         signInSettingRoutes(&routes)

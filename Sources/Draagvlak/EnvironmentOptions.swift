@@ -6,7 +6,9 @@ private let options: [(command: [String], values: [String], flags: [String])] = 
             "database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca", "secret-key",
             "secret-key-file", "trusted-proxies", "security-contact", "smtp-host",
             "smtp-port", "smtp-security", "smtp-user", "smtp-password", "smtp-password-file", "mail-from",
-        ], []
+            "oidc-issuer",
+            "oidc-client", "oidc-secret", "oidc-secret-file", "oidc-name", "oidc-domains",
+        ], ["oidc-admits", "oidc-enforced"]
     ),
     (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),
     (["migrate"], ["database"], ["dry-run", "json"]),

@@ -13,6 +13,7 @@ enum TableRules {
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
             "password",
             "second_step", "recovery_code", "half_session", "set_up",
+            "provider", "identity", "used_nonce",
             "idempotency",
             "event", "chore", "letter", "unsubscribe",
             "term",

@@ -56,5 +56,7 @@ package enum Event: Hashable, Sendable {
         case recoveryCodesMade(ID<Person>)
         /// By themselves or by an admin.
         case sessionsEnded(ID<Person>)
+        /// Somebody came through a provider for the first time.
+        case identityLinked(ID<Person>)
     }
 }

@@ -90,6 +90,7 @@ package enum Reason: Hashable, Sendable {
     case carryOverNotClosed, carryOverCycleNotLater
     // Ways in
     case tooShort(limit: Int), passwordKnown, passwordContextual, wrongPassword, wrongCode
+    case notAddress, notDomain, notGroupRule, providerSilent
     // Check-ins
     case momentOutsideCycle
     case alreadyWithdrawn

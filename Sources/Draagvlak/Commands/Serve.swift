@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var outbound: OutboundOptions
     @OptionGroup var front: FrontOptions
     @OptionGroup var secretKey: SecretKeyOptions
+    @OptionGroup var provider: ProviderOptions
     @OptionGroup var mail: MailServerOptions
 
     func validate() throws {
@@ -54,12 +55,19 @@ struct Serve: AsyncParsableCommand {
         do {
             let house = House(store: store, options: try options())
             try await house.open()
+            if let typed = try provider.typed() { try await keep(typed, in: house) }
             try await serve(house, log)
         } catch {
             await store.close()
             throw listening(error) ?? error
         }
         await store.close()
+    }
+
+    private func keep(_ typed: ProviderTyped, in house: House) async throws {
+        if let why = try await house.keepProvider(typed) {
+            throw Stop("The provider of --oidc-issuer is not taken: \(why)")
+        }
     }
 
     private func options() throws -> House.Options {

@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct SecondStepTests {
     private func secret(_ page: Answer) throws -> [UInt8] {
-        let text = try #require(page.text.firstMatch(of: /<code>([A-Z2-7 ]{39})<\/code>/)).1.filter { $0 != " " }
+        let shown = try #require(page.text.firstMatch(of: /<code>([A-Z2-7 \n]{39})<\/code>/)).1
+        let text = shown.filter { !$0.isWhitespace }
         let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
         var (bytes, buffer, bits) = ([UInt8](), 0, 0)
         for digit in text {

@@ -18,6 +18,10 @@ extension House {
             let here = request.method == .get ? request.path : Self.cameFrom(request)?.text
             return .redirect(Link("/me/sign-in/proof").query("next", here))
         }
+        if error is ProviderOnly {
+            let page = ProviderOnlyPage(voice: voice(request))
+            return .html(bare(page.voice, page.title, page.html), status: 403)
+        }
         return await errorPage(request, error)
     }
 }

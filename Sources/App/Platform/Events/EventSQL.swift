@@ -53,7 +53,8 @@ enum EventName: String, CaseIterable, Sendable {
     case personAdded, personChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
     case personInvited, settingChanged
-    case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded
+    case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
+        identityLinked
 }
 
 extension Event {
@@ -120,6 +121,7 @@ extension Event.Platform {
         case .secondStepRemoved(let id): EventEntry(.secondStepRemoved, id.text)
         case .recoveryCodesMade(let id): EventEntry(.recoveryCodesMade, id.text)
         case .sessionsEnded(let id): EventEntry(.sessionsEnded, id.text)
+        case .identityLinked(let id): EventEntry(.identityLinked, id.text)
         }
     }
 }

@@ -55,7 +55,7 @@ enum LiveSQL {
             case .initiativeDeleted: if let within { keyResults.insert(within) }
             case .helpOffered, .helpWithdrawn: if let within { objectives.insert(within) }
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
-                .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade:
+                .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked:
                 break
             case .personChanged, .signedOut, .sessionsEnded: news.people.insert(ID(trusted: subject))
             case .memberAdded, .memberRemoved:

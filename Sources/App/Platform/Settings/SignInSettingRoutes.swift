@@ -10,11 +10,13 @@ extension House {
     }
 
     private func signInSettings(_ request: Request, _ refusal: Refusal? = nil) async throws -> Reply {
-        let guest = try await read(request) { occasion in
+        let (providers, guest) = try await read(request) { occasion in
             try occasion.require(.manageSignIn)
             try occasion.requireProof()
-        }.guest
-        let page = SignInSettingsPage(voice: guest.voice, limits: guest.organisation.sessions, refusal: refusal)
+            return try ProviderSQL.all(occasion.tx)
+        }
+        let page = SignInSettingsPage(
+            voice: guest.voice, limits: guest.organisation.sessions, providers: providers, refusal: refusal)
         let html = guest.page(page.title, at: nil, flash: guest.flash(request), page.html)
         return .html(html, status: refusal == nil ? 200 : 422)
     }

@@ -5,6 +5,7 @@ import Web
 struct SignInSettingsPage: Component {
     let voice: Voice
     let limits: Session.Limits
+    let providers: [Provider]
     var refusal: Refusal?
 
     var title: String { voice(.signInSettingsTitle) }
@@ -12,8 +13,22 @@ struct SignInSettingsPage: Component {
     var html: HTML {
         """
         \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.settingsOrganisation), "/settings")]), lead: "<p>\(voice(.signInSettingsLead))</p>"))\
-        \(PostForm("/settings/sign-in", body: fields))
+        \(PostForm("/settings/sign-in", body: fields))\
+        \(Section(voice(.providerAll), id: "providers", act: Button(voice(.providerNew), kind: .quiet, link: "/settings/sign-in/providers/new", icon: .plus).html, body: all))
         """
+    }
+
+    private var all: HTML {
+        if providers.isEmpty { return "<p>\(voice(.providerAllLead))</p>" }
+        return Rows(providers.map(row)).html
+    }
+
+    private func row(_ provider: Provider) -> HTML {
+        let link: Link = "/settings/sign-in/providers/\(provider.id.text)"
+        let facts = provider.domains + (provider.isEnforced ? [voice(.providerEnforcedShort)] : [])
+        return """
+            <div class="between"><h3><a href="\(link)">\(provider.name.text)</a></h3><span class="muted">\(facts.joined(separator: " · "))</span></div>
+            """
     }
 
     private var fields: HTML {

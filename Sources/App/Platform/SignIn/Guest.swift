@@ -16,6 +16,9 @@ struct Guest: Sendable {
 /// There is no session, or it has ended.
 struct NotSignedIn: Error {}
 
+/// This person comes in through a provider, and not like this.
+struct ProviderOnly: Error {}
+
 extension House {
     static let sessionCookie = "s"
 

@@ -12,7 +12,13 @@ extension House {
         if let wait = refusals.wait(for: request.remoteAddress, at: now) { return tooOften(request, wait: wait) }
         let email = try? Email(parsing: typed)
         if let wait = guesses.wait(for: email?.text, at: now) { return tooOften(request, wait: wait) }
-        let known = try await store.read { tx in try email.flatMap { try ProofSQL.known(email: $0.text, tx) } }
+        let known = try await store.read { tx in
+            try email.flatMap { email in
+                // The domain alone decides, whether there is such a person or not.
+                if try ProviderSQL.enforces(email.text, tx) { throw ProviderOnly() }
+                return try ProofSQL.known(email: email.text, tx)
+            }
+        }
         let isPossible = password.utf8.count <= PasswordPolicy.most * 4
         let verdict = try await passwords.verify(isPossible ? password : "", against: isPossible ? known?.hash : nil)
         let arrival = arrival(.password, request)
@@ -28,8 +34,10 @@ extension House {
         }
         _ = guesses.failed(from: email?.text, at: now)
         if let reply = tooOften(request) { return reply }
+        let providers = try await store.read { try ProviderSQL.all($0) }
         var page = SignInPage(voice: voice(request), isNew: false, next: next.text)
-        (page.email, page.refused) = (typed, .password)
+        page.providers = Self.ways(through: providers, next: next)
+        (page.email, page.refused, page.mail) = (typed, .password, signInMailForm(request))
         return .html(bare(page.voice, page.title, page.html), status: 422)
     }
 }

@@ -13,7 +13,7 @@ struct PersonSignInPage: Component {
         return """
             \(PageHead(title, crumbs: Breadcrumbs(voice, [(reading.name, "/people/\(reading.id.text)")]), lead: "<p>\(voice(.personSignInLead))</p>"))\
             \(Definitions([
-                (voice(.ownSignInSessions), part(voice(.personSignInSessions, ["n": .count(reading.sessions)]), reading.sessions > 0 ? here + "ending" : nil, voice(.personSignInEnd))),
+                (voice(.personSignInDevices), part(voice(.personSignInSessions, ["n": .count(reading.sessions)]), reading.sessions > 0 ? here + "ending" : nil, voice(.personSignInEnd))),
                 (voice(.signInPassword), part(voice(reading.hasPassword ? .personSignInHas : .personSignInHasNot), reading.hasPassword ? here + "password" + "removal" : nil, voice(.ownSignInRemovePassword))),
                 (voice(.ownSignInSecondStep), part(voice(reading.hasSecondStep ? .personSignInHas : .personSignInHasNot), reading.hasSecondStep ? here + "second-step" + "removal" : nil, voice(.ownSignInRemoveStep))),
             ]))

@@ -12,10 +12,17 @@ extension House {
     private func proofAsked(_ request: Request, next: Link, refusal: Refusal?) async throws -> Reply {
         let (has, guest) = try await read(request) { occasion in
             let (person, tx) = (occasion.viewer.id, occasion.tx)
-            return (try ProofSQL.password(of: person, tx) != nil, try ProofSQL.needsCode(person, tx))
+            let isFromProvider = occasion.viewer.session?.means == .provider
+            let providers = try isFromProvider ? ProviderSQL.all(tx) : []
+            return (try ProofSQL.password(of: person, tx) != nil, try ProofSQL.needsCode(person, tx), providers)
         }
-        let page = ProofPage(
+        let ways = has.2.map { one in
+            let link: Link = "/me/sign-in/proof/\(one.id.text)"
+            return (name: one.name.text, link: link.query("next", next.text))
+        }
+        var page = ProofPage(
             voice: guest.voice, next: next.text, hasPassword: has.0, hasCode: has.1, refusal: refusal)
+        page.providers = ways
         return .html(guest.page(page.title, at: nil, page.html), status: refusal == nil ? 200 : 422)
     }
 

@@ -15,10 +15,15 @@ struct SecondStepPage: Component {
         return """
             \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ownSignInTitle), "/me/sign-in")]), lead: "<p>\(voice(.ownSignInStepLead))</p>"))\
             <ol class="steps"><li><p>\(voice(.ownSignInStepApp))</p></li><li><p>\(voice(.ownSignInStepSecret))</p>\
-            <pre><code>\(CodeActs.grouped(secret, by: " "))</code></pre>\(phone)</li>\
+            <pre><code>\(key)</code></pre>\(phone)</li>\
             <li><p>\(voice(.ownSignInStepCode))</p>\(PostForm("/me/sign-in/second-step/confirmation", body: fields(errors)))</li></ol>
 
             """
+    }
+
+    /// Two lines, so that it fits a phone.
+    private var key: String {
+        [secret.prefix(16), secret.dropFirst(16)].map { CodeActs.grouped(String($0), by: " ") }.joined(separator: "\n")
     }
 
     private var phone: HTML? {
@@ -57,16 +62,19 @@ struct ProofPage: Component {
     let hasPassword: Bool
     let hasCode: Bool
     var refusal: Refusal?
+    /// Where they came from, and can show again who they are.
+    var providers: [(name: String, link: Link)] = []
 
     var title: String { voice(.ownSignInProof) }
 
     var html: HTML {
-        "\(PageHead(title, lead: "<p>\(voice(hasPassword || hasCode ? .ownSignInProofLead : .ownSignInProofNone))</p>"))\(form)"
+        "\(PageHead(title, lead: "<p>\(voice(hasPassword || hasCode || !providers.isEmpty ? .ownSignInProofLead : .ownSignInProofNone))</p>"))\(each: providers, { "<div class=\"acts\">\(Button(voice(.providerWith, ["provider": .text($0.name)]), link: $0.link))</div>" })\(form)"
     }
 
     private var form: HTML {
         let errors = FormErrors(refusal, voice)
         guard hasPassword || hasCode else {
+            if !providers.isEmpty { return HTML() }
             return """
                 <form class="form" method="post" action="/sign-out"><div class="acts">\(Button(voice(.frameSignOut)))\(Button(voice(.kitCancel), kind: .plain, link: "/"))</div></form>
 

@@ -148,6 +148,8 @@ enum SessionSQL {
     struct FoundLink: Sendable {
         let person: ID<Person>
         let name: String
+        let email: String
+        let role: Role
         let isByOperator: Bool
     }
 
@@ -155,10 +157,13 @@ enum SessionSQL {
     static func link(hash: String, at now: Moment, _ tx: any Transaction) throws -> FoundLink? {
         try tx.first(
             """
-            SELECT p.id, p.name, l.by_operator FROM sign_in_link AS l JOIN person AS p ON p.id = l.person
+            SELECT p.id, p.name, p.email, p.role, l.by_operator FROM sign_in_link AS l JOIN person AS p ON p.id = l.person
             WHERE l.hash = \(hash) AND l.used_at IS NULL AND l.expires_at > \(now) AND p.active
             """
-        ) { FoundLink(person: try $0[0], name: try $0[1], isByOperator: try $0[2]) }
+        ) {
+            FoundLink(
+                person: try $0[0], name: try $0[1], email: try $0[2], role: try $0.word(3), isByOperator: try $0[4])
+        }
     }
 
     /// Uses a link up; false when someone was first.

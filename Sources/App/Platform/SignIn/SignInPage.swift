@@ -12,6 +12,7 @@ struct SignInPage: Component {
     var typed = ""
     var email = ""
     var refused: Refused?
+    var providers: [(name: String, link: Link)] = []
     /// Asks for a link by mail, where mail is sent.
     var mail: SignInMailForm?
 
@@ -31,6 +32,7 @@ struct SignInPage: Component {
 
     private var ways: HTML {
         """
+        \(each: providers, { "<div class=\"acts\">\(Button(voice(.providerWith, ["provider": .text($0.name)]), link: $0.link))</div>" })\
         \(PostForm("/sign-in", body: password))\
         \(mail.map { Disclosure(voice(.mailAsk), isOpen: $0.isOpen, body: $0.html) })\
         \(Disclosure(voice(.signInHaveLink), isOpen: refused == .link, body: "<p>\(voice(.signInExplain))</p>\(PostForm("/sign-in", body: paste))"))\
@@ -45,7 +47,7 @@ struct SignInPage: Component {
         \(Hidden("next", next))\
         \(Field("email", label: voice(.signInEmail), kind: .email, value: email, isRequired: true, maxLength: 254, autocomplete: "username"))\
         \(Field("password", label: voice(.signInPassword), kind: .password, isRequired: true, autocomplete: "current-password"))\
-        <div class="acts">\(Button(voice(.signInEnter)))</div>
+        <div class="acts">\(Button(voice(.signInEnter), kind: providers.isEmpty ? .primary : .quiet))</div>
         """
     }
 
@@ -131,6 +133,7 @@ extension SignInPage {
                 "sign-in-wrong", SignInPage(voice: v, isNew: false, next: "/", email: "<b>@x", refused: .password)),
             Sample("sign-in-code", CodePage(voice: v, next: "/", isRefused: true)),
             Sample("sign-in-new", SignInPage(voice: v, isNew: true, next: "/")),
+            Sample("set-up", SetUpPage(voice: v, action: "/set-up/secret", typed: SetUpTyped())),
             Sample("sign-in-link", SignInLinkPage(voice: v, name: "Anna de Wit", action: "/sign-in/secret", next: "/")),
             Sample("sign-in-used", SignInRefusedPage(voice: v, isTooOften: false)),
             Sample("sign-in-too-often", SignInRefusedPage(voice: v, isTooOften: true)),

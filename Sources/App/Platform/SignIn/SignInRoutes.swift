@@ -17,13 +17,30 @@ extension House {
     }
 
     private func signInExplained(_ request: Request) async throws -> Reply {
-        let isNew = try await store.read { tx in
+        let (isNew, providers) = try await store.read { tx in
             if try !organisation.isCurrent(SettingSQL.currentRevision(tx)) { try reload(tx) }
-            return try PersonSQL.isEmpty(tx)
+            return (try PersonSQL.isEmpty(tx), try ProviderSQL.all(tx))
         }
-        let page = SignInPage(
+        var page = SignInPage(
             voice: voice(request), isNew: isNew, next: next(request).text, mail: signInMailForm(request))
+        page.providers = Self.ways(through: providers, next: next(request))
         return .html(bare(page.voice, page.title, page.html))
+    }
+
+    static func ways(through providers: [Provider], next: Link) -> [(name: String, link: Link)] {
+        providers.map { one in
+            let link: Link = "/sign-in/with/\(one.id.text)"
+            return (one.name.text, next.text == "/" ? link : link.query("next", next.text))
+        }
+    }
+
+    /// A link works for who may come in by it: where a provider is the only way, an admin's own link from the command
+    /// line is the way out when that provider fails.
+    private func goodLink(_ hash: String, at now: Moment, _ tx: any Transaction) throws -> SessionSQL.FoundLink? {
+        guard let found = try SessionSQL.link(hash: hash, at: now, tx) else { return nil }
+        if found.isByOperator, found.role == .admin { return found }
+        if try ProviderSQL.enforces(found.email, tx) { throw ProviderOnly() }
+        return found
     }
 
     /// Someone pastes the link they were given, whole or only its secret, so that `next` is kept.
@@ -43,7 +60,7 @@ extension House {
     /// Only shows who the link is for: mail scanners open links, they do not press buttons.
     private func signInAsked(_ request: Request) async throws -> Reply {
         let (hash, now) = (Secrets.hash(request.parameter("secret")), clock())
-        let found = try await store.read { try SessionSQL.link(hash: hash, at: now, $0) }
+        let found = try await store.read { try goodLink(hash, at: now, $0) }
         guard let found else { return refusedLink(request) }
         let page = SignInLinkPage(
             voice: voice(request), name: found.name, action: "/sign-in/\(request.parameter("secret"))",
@@ -55,7 +72,7 @@ extension House {
         let next = Link(local: try request.form().text("next")) ?? "/"
         let (hash, now, arrival) = (Secrets.hash(request.parameter("secret")), clock(), arrival(.link, request))
         let isWhole = try await store.write { tx -> Bool? in
-            guard let found = try SessionSQL.link(hash: hash, at: now, tx),
+            guard let found = try goodLink(hash, at: now, tx),
                 try SessionSQL.useLink(hash: hash, at: now, tx)
             else { return nil }
             return try arrive(arrival, found.person, at: now, tx)
