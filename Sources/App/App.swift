@@ -33,6 +33,10 @@ package struct House: Sendable {
         package var baseURL: String?
         /// Requests a minute for each API token; nil: no limit.
         package var rateLimit: Int?
+        /// Requests a minute for each person, pages and tokens together; nil: no limit.
+        package var personLimit: Int?
+        /// Requests a minute from each address, whoever asks; nil: no limit.
+        package var addressLimit: Int?
         /// Where requests of this program may go.
         package var outbound: OutboundPolicy
         /// Whose word about the visitor is believed.
@@ -92,9 +96,9 @@ package struct House: Sendable {
 
     /// Everything that is served.
     package func site() -> Site {
-        table().site(SiteOptions(baseURL: options.baseURL, trustedProxies: options.trustedProxies)) { request, error in
-            await edge(request, error)
-        }
+        var served = SiteOptions(baseURL: options.baseURL, trustedProxies: options.trustedProxies)
+        served.admits = { try limitAddress($0) }
+        return table().site(served) { request, error in await edge(request, error) }
     }
 }
 

@@ -48,6 +48,11 @@ extension House {
         personFormRoutes(&routes)
         teamFormRoutes(&routes)
         memberRoutes(&routes)
+        scimRoutes(&routes)
+        directoryRoutes(&routes)
+        tokenRoutes(&routes)
+        auditRoutes(&routes)
+        ownRecordsRoutes(&routes)
         designRoutes(&routes)
         return routes
     }

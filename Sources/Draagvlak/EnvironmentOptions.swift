@@ -3,7 +3,8 @@ private let options: [(command: [String], values: [String], flags: [String])] = 
     (
         ["serve"],
         [
-            "database", "host", "port", "base-url", "rate-limit", "outbound-allow", "outbound-ca", "secret-key",
+            "database", "host", "port", "base-url", "rate-limit", "rate-limit-person", "rate-limit-address",
+            "outbound-allow", "outbound-ca", "secret-key",
             "secret-key-file", "trusted-proxies", "security-contact", "smtp-host",
             "smtp-port", "smtp-security", "smtp-user", "smtp-password", "smtp-password-file", "mail-from",
             "oidc-issuer",
@@ -13,6 +14,7 @@ private let options: [(command: [String], values: [String], flags: [String])] = 
     (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),
     (["migrate"], ["database"], ["dry-run", "json"]),
     (["person", "add"], ["database", "name", "role", "base-url"], ["json"]),
+    (["audit", "verify"], ["database", "anchor"], ["json"]),
     (["token", "create"], ["database", "name", "scope", "expires"], ["json"]),
 ]
 

@@ -24,7 +24,8 @@ struct Program: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, PersonCommands.self, TokenCommands.self, RoutesCommand.self,
+            Serve.self, Demo.self, Migrate.self, PersonCommands.self, TokenCommands.self, AuditCommands.self,
+            RoutesCommand.self,
         ])
 
     static func main() async {

@@ -16,7 +16,8 @@ enum TableRules {
             "provider", "identity", "used_nonce",
             "idempotency",
             "event", "chore", "letter", "unsubscribe",
-            "term",
+            "term", "directory_user", "directory_group", "directory_member", "directory_membership",
+            "directory_role", "audit", "audit_address", "audit_chain",
         ],
     ]
 

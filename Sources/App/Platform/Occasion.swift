@@ -9,6 +9,7 @@ struct Occasion {
     let calendar: OrganisationCalendar
     let ids: IDSource
     var outbox = Outbox(isOpen: false)
+    var origin = Origin()
 
     var today: Day { calendar.day(of: now) }
 
@@ -21,7 +22,11 @@ struct Occasion {
 
     /// Appends what happened to the log of events.
     func tell(_ events: [Event]) throws {
-        for event in events { try EventSQL.append(event, self) }
+        for event in events {
+            try EventSQL.append(event, self)
+            let entry = event.entry
+            if let act = AuditAct(entry.name) { try AuditSQL.append(act, entry, self) }
+        }
     }
 }
 

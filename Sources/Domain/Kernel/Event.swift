@@ -58,5 +58,20 @@ package enum Event: Hashable, Sendable {
         case sessionsEnded(ID<Person>)
         /// Somebody came through a provider for the first time.
         case identityLinked(ID<Person>)
+        case tokenMade(String, for: ID<Person>)
+        case tokenRevoked(String, of: ID<Person>)
+        case directoryGroupAdded(String)
+        case directoryGroupChanged(String)
+        case directoryGroupDeleted(String)
+        /// A group of the directory stands for a team or a role from now on, or does not any more.
+        case directoryGroupMapped(String)
+        /// A role was given or taken; within: which one it is now.
+        case roleChanged(ID<Person>, to: String)
+        case personActivated(ID<Person>)
+        case personDeactivated(ID<Person>)
+        case personErased(ID<Person>)
+        /// Somebody took a copy of their own data.
+        case dataTaken(ID<Person>)
+        case auditTaken(String)
     }
 }

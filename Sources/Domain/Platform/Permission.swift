@@ -23,6 +23,10 @@ package enum Act: String, CaseIterable, Sendable {
     case manageWalls
     /// How people come in: limits, providers, other people's sessions. Admins only.
     case manageSignIn
+    /// Lets a directory say who is here, and what its groups stand for.
+    case provision
+    case readAudit
+    case erasePerson
 }
 
 /// How someone stands to the thing they want to act on.
@@ -43,7 +47,7 @@ package struct Relation: Hashable, Sendable {
 
 /// Who may do what: the one table under pages, API, search and command line.
 package enum Permission {
-    /// Who is enough for an act, besides admins and champions, who may everything.
+    /// Who is enough for an act, besides admins, who may everything, and champions, who may nearly everything.
     package enum Enough: Hashable, Sendable { case lead, owner, member, anyone, nobody }
 
     /// The table. Observers only read, whatever stands here.
@@ -58,15 +62,18 @@ package enum Permission {
         case .comment, .help: [.anyone]
         case .manageTeam, .manageMembers: [.lead]
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
-            .manageWalls, .manageSignIn:
+            .manageWalls, .manageSignIn, .provision, .readAudit, .erasePerson:
             [.nobody]
         }
     }
 
+    /// What also a champion may not: it gives roles, or shows what others did.
+    package static let forAdmins: Set<Act> = [.manageSignIn, .provision, .readAudit, .erasePerson]
+
     package static func allows(_ act: Act, role: Role, relation: Relation) -> Bool {
         switch role {
         case .admin: return true
-        case .champion: return act != .manageSignIn
+        case .champion: return !forAdmins.contains(act)
         case .observer: return false
         case .member:
             let enough = enough(for: act)

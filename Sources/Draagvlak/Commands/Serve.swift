@@ -34,6 +34,17 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp(
             "Requests a minute for each API token; none without it. (DRAAGVLAK_RATE_LIMIT)", valueName: "count"))
     var rateLimit: Int?
+    @Option(
+        name: .customLong("rate-limit-person"),
+        help: ArgumentHelp(
+            "Requests a minute for each person, pages and tokens together; none without it. (DRAAGVLAK_RATE_LIMIT_PERSON)",
+            valueName: "count"))
+    var personLimit: Int?
+    @Option(
+        name: .customLong("rate-limit-address"),
+        help: ArgumentHelp(
+            "Requests a minute from each address; none without it. (DRAAGVLAK_RATE_LIMIT_ADDRESS)", valueName: "count"))
+    var addressLimit: Int?
     @OptionGroup var outbound: OutboundOptions
     @OptionGroup var front: FrontOptions
     @OptionGroup var secretKey: SecretKeyOptions
@@ -43,7 +54,11 @@ struct Serve: AsyncParsableCommand {
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
         try mail.check(base: base.address)
-        if let rateLimit, rateLimit < 1 { throw ValidationError("--rate-limit is at least 1.") }
+        for (name, limit) in [
+            ("rate-limit", rateLimit), ("rate-limit-person", personLimit), ("rate-limit-address", addressLimit),
+        ] {
+            if let limit, limit < 1 { throw ValidationError("--\(name) is at least 1.") }
+        }
     }
 
     func run() async throws {
@@ -76,12 +91,15 @@ struct Serve: AsyncParsableCommand {
             mail: try mail.options(base: base.address))
         options.secretKey = try secretKey.key(beside: database.address)
         (options.trustedProxies, options.securityContact) = (front.trustedProxies, front.securityContact)
+        (options.personLimit, options.addressLimit) = (personLimit, addressLimit)
         return options
     }
 
     private func serve(_ house: House, _ log: Logger) async throws {
         let running = RunningAddress(base.address?.text ?? BaseAddress.local(host, port))
-        var beside: [any Service] = [StopBound(log: log), ChoreLoop(house: house, log: log)]
+        var beside: [any Service] = [
+            StopBound(log: log), ChoreLoop(house: house, log: log), Sealing(house: house),
+        ]
         if case .sqlite(let path) = database.address {
             beside.append(
                 CommandSocket(path: socketPath(for: path), logger: log) { order in

@@ -34,6 +34,8 @@ package struct SiteOptions: Sendable {
     /// Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     package var trustedProxies: ProxyNetworks
     package var contentSecurity: ContentSecurity
+    /// Throws for a request that is not let in, before its body is read.
+    package var admits: (@Sendable (Request) throws -> Void)?
 
     package init(
         baseURL: String? = nil, trustedProxies: ProxyNetworks = .none,
@@ -69,6 +71,7 @@ package struct Site: HTTPResponder {
         do {
             if let refused { throw refused }
             let endpoint = try find(&request)
+            try options.admits?(request)
             if !endpoint.takesCrossSite { try CrossSite.check(request, options) }
             request.body = try await reading.body(of: raw, method: request.method, limit: endpoint.bodyLimit)
             reply = try await endpoint.handle(request)

@@ -76,7 +76,7 @@ extension House {
     }
 
     /// Where this site is, as the reader sees it.
-    private func origin(_ request: Request) -> String {
+    func origin(_ request: Request) -> String {
         options.baseURL ?? (request.isSecure ? "https://" : "http://") + (request.header("Host") ?? "localhost")
     }
 

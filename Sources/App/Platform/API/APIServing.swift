@@ -1,12 +1,19 @@
 import Domain
 import Store
+import Synchronization
 import Web
 
 /// No token, or one that is not good (any more).
 struct NotAuthenticated: Error {}
 
 /// Too many tries or requests; come back after so many seconds.
-struct TooMany: Error { let seconds: Int }
+struct TooMany: Error {
+    let seconds: Int
+    var use: RateUse?
+
+    init(seconds: Int) { self.seconds = seconds }
+    init(_ use: RateUse) { (seconds, self.use) = (use.seconds, use) }
+}
 
 /// The media type of a body is not the one that is read here.
 struct WrongMediaType: Error { let method: Method }
@@ -33,30 +40,54 @@ extension House {
         guard let token = request.bearer else { throw NotAuthenticated() }
         guard Secrets.isWellFormed(token: token) else { throw refused(request, at: now) }
         let hash = Secrets.hash(token)
-        if let most = options.rateLimit, let seconds = limits.wait(for: hash, limit: most, at: now) {
-            throw TooMany(seconds: seconds)
-        }
+        let use = try limitToken(hash, at: now)
+        let tally = Tally()
         let body = Result { try operation.read(request) }
         let call: @Sendable (any Transaction) throws -> APICall = { tx in
-            guard let (viewer, scope) = try TokenSQL.viewer(hash: hash, at: now, tx) else { throw NotAuthenticated() }
+            guard let (viewer, scope, last) = try TokenSQL.viewer(hash: hash, at: now, tx) else {
+                throw NotAuthenticated()
+            }
+            tally.set(viewer.id, last)
             guard scope == .write || (scope == .read && !operation.isChange) else { throw Refusal.forbidden }
             return APICall(
-                occasion: try occasion(viewer, at: now, tx), request: request, scope: scope, body: try body.get())
+                occasion: try occasion(viewer, at: now, tx, Origin(.token, request, token: last.id)), request: request,
+                scope: scope, body: try body.get())
         }
         let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { try operation.answer(call($0)) }
         do {
             if let piece = operation.piece { while try await store.write({ try piece(call($0)) }) {} }
-            return (operation.isChange ? try await store.write(work) : try await store.read(work)).reply
+            let answer = operation.isChange ? try await store.write(work) : try await store.read(work)
+            try await counted(tally, request, at: now)
+            guard let use else { return answer.reply }
+            return answer.reply.with("RateLimit-Policy", use.policy).with("RateLimit", use.state)
         } catch is NotAuthenticated {
+            await note(.tokenRefused, Origin(.token, request), at: now)
             throw refused(request, at: now)
         }
     }
 
+    /// The use of a token is written down at most once an hour.
+    private func counted(_ tally: Tally, _ request: Request, at now: Moment) async throws {
+        guard let (person, use) = tally.value else { return }
+        count(person, at: now)
+        guard use.isDue(at: now) else { return }
+        let address = request.remoteAddress
+        try await store.write { try TokenSQL.used(use.id, at: now, from: address, $0) }
+    }
+
     /// Counts a token that was not good.
-    private func refused(_ request: Request, at now: Moment) -> any Error {
+    func refused(_ request: Request, at now: Moment) -> any Error {
         if let seconds = refusals.failed(from: request.remoteAddress, at: now) { return TooMany(seconds: seconds) }
         return NotAuthenticated()
     }
+}
+
+/// Who it was, learned within the transaction and used after it.
+private final class Tally: Sendable {
+    private let found = Mutex<(person: ID<Person>, use: TokenSQL.Use)?>(nil)
+
+    func set(_ person: ID<Person>, _ use: TokenSQL.Use) { found.withLock { $0 = (person, use) } }
+    var value: (person: ID<Person>, use: TokenSQL.Use)? { found.withLock { $0 } }
 }
 
 extension APIOperation {

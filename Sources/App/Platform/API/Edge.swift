@@ -6,6 +6,7 @@ extension House {
     /// Turns whatever was thrown into an answer: problem+json below `/api`, a page elsewhere.
     func edge(_ request: Request, _ error: any Error) async -> Reply {
         if request.path.hasPrefix("/api/") || request.path == "/api" { return problem(request, error) }
+        if Scim.isBelow(request.path) { return scimProblem(request, error) }
         if error is NotSignedIn {
             if request.wantsFragment { return .text("", status: 401) }
             // A form that was sent after the session ended leads back to the page it stood on: its text is kept there.

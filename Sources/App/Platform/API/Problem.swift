@@ -60,7 +60,8 @@ extension Problem {
         case is NotAuthenticated: self = .unauthorized(voice)
         case let many as TooMany:
             let detail = voice(.apiTooMany, ["seconds": .count(many.seconds)])
-            self.init(status: 429, detail: detail, headers: [("Retry-After", String(max(1, many.seconds)))])
+            let limit = many.use.map { [("RateLimit-Policy", $0.policy), ("RateLimit", $0.state)] } ?? []
+            self.init(status: 429, detail: detail, headers: [("Retry-After", String(max(1, many.seconds)))] + limit)
         case let wrong as WrongMediaType:
             let type = wrong.method == .patch ? "application/merge-patch+json, application/json" : "application/json"
             let header = wrong.method == .patch ? "Accept-Patch" : "Accept-Post"

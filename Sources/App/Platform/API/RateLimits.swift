@@ -1,45 +1,115 @@
 import Domain
 import Synchronization
+import Web
 
-/// Requests a minute by token; counts in windows of a minute, forgotten when it is over.
+/// What is left of a limit in this minute.
+struct RateUse: Sendable, Hashable {
+    let name: String
+    let limit: Int
+    let used: Int
+    /// Seconds until a new minute begins.
+    let seconds: Int
+
+    var isOver: Bool { used > limit }
+    /// draft-ietf-httpapi-ratelimit-headers.
+    var policy: String { "\"\(name)\";q=\(limit);w=60" }
+    var state: String { "\"\(name)\";r=\(max(0, limit - used));t=\(seconds)" }
+}
+
+/// Requests a minute by who or what asks; counts in windows of a minute, forgotten when it is over. However many ask,
+/// it takes no more memory than for `most` of them: the others share counts.
 final class RateLimits: Sendable {
+    static let most = 20_000
+    private static let shared = 1_024
+
     private struct Window {
         var minute: Int64 = 0
         var counts: [String: Int] = [:]
+        var others: [Int: Int] = [:]
     }
 
     private let window = Mutex(Window())
 
-    /// The seconds to wait when there is no room, without counting.
-    func look(at key: String, limit: Int, at now: Moment) -> Int? {
-        window.withLock { window in
-            guard window.minute == now.milliseconds / 60_000, window.counts[key, default: 0] > limit else { return nil }
-            return Int(60 - now.milliseconds / 1000 % 60)
-        }
+    /// Counts one more.
+    func take(_ name: String, _ key: String, limit: Int, at now: Moment) -> RateUse {
+        count(name, key, limit, 1, now)
     }
 
-    /// Nil when there is room; else the seconds to wait.
-    func wait(for token: String, limit: Int, at now: Moment) -> Int? {
-        window.withLock { window in
-            let minute = now.milliseconds / 60_000
-            if window.minute != minute { window = Window(minute: minute) }
-            window.counts[token, default: 0] += 1
-            guard window.counts[token, default: 0] > limit else { return nil }
-            return Int(60 - now.milliseconds / 1000 % 60)
-        }
+    /// Counts one more: nil when there is room, else the seconds to wait.
+    func wait(for key: String, limit: Int, at now: Moment) -> Int? {
+        let use = take("", key, limit: limit, at: now)
+        return use.isOver ? use.seconds : nil
     }
+
+    /// Only looks.
+    func look(_ name: String, _ key: String, limit: Int, at now: Moment) -> RateUse {
+        count(name, key, limit, 0, now)
+    }
+
+    private func count(_ name: String, _ key: String, _ limit: Int, _ more: Int, _ now: Moment) -> RateUse {
+        let minute = now.milliseconds / 60_000
+        let used = window.withLock { window in
+            if window.minute != minute { window = Window(minute: minute) }
+            let key = name + ":" + key
+            if window.counts[key] != nil || window.counts.count < Self.most {
+                if more == 0 { return window.counts[key] ?? 0 }
+                window.counts[key, default: 0] += more
+                return window.counts[key] ?? 0
+            }
+            let place = Int(UInt(bitPattern: key.hashValue) % UInt(Self.shared))
+            window.others[place, default: 0] += more
+            return window.others[place] ?? 0
+        }
+        return RateUse(name: name, limit: limit, used: used, seconds: Int(60 - now.milliseconds / 1000 % 60))
+    }
+
+    /// How much is remembered.
+    var size: Int { window.withLock { $0.counts.count + $0.others.count } }
 }
 
 /// Failed sign-ins and tokens by address: after 60 in a minute the next ones are told to wait.
 final class FailedTries: Sendable {
     static let limit = 60
-    private let most: Int
     private let tries = RateLimits()
+    private let most: Int
 
     init(limit: Int = FailedTries.limit) { most = limit }
 
     func failed(from address: String?, at now: Moment) -> Int? { tries.wait(for: address ?? "", limit: most, at: now) }
 
     /// Whether this one has to wait already.
-    func wait(for address: String?, at now: Moment) -> Int? { tries.look(at: address ?? "", limit: most, at: now) }
+    func wait(for address: String?, at now: Moment) -> Int? {
+        let use = tries.look("", address ?? "", limit: most, at: now)
+        return use.isOver ? use.seconds : nil
+    }
+}
+
+extension House {
+    /// Before anything is looked up: what one address may ask.
+    func limitAddress(_ request: Request) throws {
+        guard let most = options.addressLimit, let address = request.remoteAddress else { return }
+        let use = limits.take("address", address, limit: most, at: clock())
+        if use.isOver { throw TooMany(use) }
+    }
+
+    /// What one token may ask; nil without a limit.
+    @discardableResult func limitToken(_ hash: String, at now: Moment) throws -> RateUse? {
+        guard let most = options.rateLimit else { return nil }
+        let use = limits.take("token", hash, limit: most, at: now)
+        if use.isOver { throw TooMany(use) }
+        return use
+    }
+
+    /// Within a transaction, which may run twice: only looks.
+    func refuseWhenOver(_ person: ID<Person>, at now: Moment) throws {
+        guard let most = options.personLimit else { return }
+        let use = limits.look("person", person.text, limit: most, at: now)
+        if use.used >= use.limit { throw TooMany(use) }
+    }
+
+    /// What one person asks, with pages and tokens together.
+    func count(_ person: ID<Person>, at now: Moment) {
+        guard let most = options.personLimit else { return }
+        _ = limits.take("person", person.text, limit: most, at: now)
+    }
 }

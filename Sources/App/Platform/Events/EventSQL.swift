@@ -55,6 +55,8 @@ enum EventName: String, CaseIterable, Sendable {
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
         identityLinked
+    case tokenMade, tokenRevoked, directoryGroupAdded, directoryGroupChanged, directoryGroupDeleted,
+        directoryGroupMapped, roleChanged, personActivated, personDeactivated, personErased, dataTaken, auditTaken
 }
 
 extension Event {
@@ -122,6 +124,18 @@ extension Event.Platform {
         case .recoveryCodesMade(let id): EventEntry(.recoveryCodesMade, id.text)
         case .sessionsEnded(let id): EventEntry(.sessionsEnded, id.text)
         case .identityLinked(let id): EventEntry(.identityLinked, id.text)
+        case .tokenMade(let id, let person): EventEntry(.tokenMade, id, within: person.text)
+        case .tokenRevoked(let id, let person): EventEntry(.tokenRevoked, id, within: person.text)
+        case .directoryGroupAdded(let id): EventEntry(.directoryGroupAdded, id)
+        case .directoryGroupChanged(let id): EventEntry(.directoryGroupChanged, id)
+        case .directoryGroupDeleted(let id): EventEntry(.directoryGroupDeleted, id)
+        case .directoryGroupMapped(let id): EventEntry(.directoryGroupMapped, id)
+        case .roleChanged(let id, let role): EventEntry(.roleChanged, id.text, within: role)
+        case .personActivated(let id): EventEntry(.personActivated, id.text)
+        case .personDeactivated(let id): EventEntry(.personDeactivated, id.text)
+        case .personErased(let id): EventEntry(.personErased, id.text)
+        case .dataTaken(let id): EventEntry(.dataTaken, id.text)
+        case .auditTaken(let id): EventEntry(.auditTaken, id)
         }
     }
 }

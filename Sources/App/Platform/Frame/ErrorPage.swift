@@ -50,6 +50,7 @@ struct ErrorPage: Component {
         case let notServed as NotServed: (status, title, advice) = Self.notServed(notServed, voice)
         case MalformedForm.contentType:
             (status, title, advice) = (415, voice(.errorMediaType), voice(.errorMediaTypeDo))
+        case is TooMany: (status, title, advice) = (429, voice(.errorTooMany), voice(.errorTooManyDo))
         case is MalformedForm: (status, title, advice) = (400, voice(.errorBadRequest), voice(.errorBadRequestDo))
         case StoreError.diskFull: (status, title, advice) = (503, voice(.errorDiskFull), voice(.errorDiskFullDo))
         case StoreError.busy, StoreError.unavailable, StoreError.outcomeUnknown:
@@ -88,7 +89,7 @@ struct ErrorPage: Component {
 extension House {
     /// A page that says what happened and what to do; in the frame when we know who reads.
     func errorPage(_ request: Request, _ error: any Error) async -> Reply {
-        let guest = error is StoreError ? nil : try? await read(request) { _ in }.guest
+        let guest = error is StoreError || error is TooMany ? nil : try? await read(request) { _ in }.guest
         let voice = guest?.voice ?? self.voice(request)
         var page = ErrorPage(error, requestID: request.id, voice)
         page.isGuest = guest == nil
@@ -98,6 +99,10 @@ extension House {
         if page.status != 421 { bare.product = organisation.get().name }
         let html = guest?.page(page.title, at: nil, page.html) ?? Page(bare, title: page.title, main: page.html).html
         let reply = Reply.html(html, status: page.status)
+        if let many = error as? TooMany {
+            let limited = many.use.map { reply.with("RateLimit-Policy", $0.policy).with("RateLimit", $0.state) }
+            return (limited ?? reply).with("Retry-After", String(max(1, many.seconds)))
+        }
         return page.status == 503 ? reply.with("Retry-After", "30") : reply
     }
 }

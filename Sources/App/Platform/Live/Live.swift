@@ -74,16 +74,25 @@ final class Live: Sendable {
 
     private func tell(_ news: LogReader.News) async {
         switch news {
-        case .tooMuch: hub.announceAll(at: clock())
+        case .tooMuch:
+            hub.announceAll(at: clock())
+            // Among so much may be somebody who was sent away: everybody who listens is looked at.
+            let all = Array(hub.sessions)
+            for start in stride(from: 0, to: all.count, by: 500) {
+                await end(Set(all[start..<min(start + 500, all.count)]), onlyThoseOver: true)
+            }
         case .some(let news):
             if !news.topics.isEmpty { hub.announce(news.topics, at: clock()) }
-            let sessions = hub.sessions(of: news.people)
-            guard !sessions.isEmpty else { return }
-            let (now, limits) = (clock(), limits())
-            let good = try? await store.read { try SessionSQL.good(sessions, limits, at: now, $0) }
-            guard let good else { return }
-            hub.end(sessions, over: sessions.subtracting(good))
+            await end(hub.sessions(of: news.people), onlyThoseOver: false)
         }
+    }
+
+    private func end(_ sessions: Set<String>, onlyThoseOver: Bool) async {
+        guard !sessions.isEmpty else { return }
+        let (now, limits) = (clock(), limits())
+        guard let good = try? await store.read({ try SessionSQL.good(sessions, limits, at: now, $0) }) else { return }
+        let over = sessions.subtracting(good)
+        hub.end(onlyThoseOver ? over : sessions, over: over)
     }
 }
 

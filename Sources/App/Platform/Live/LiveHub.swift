@@ -123,6 +123,9 @@ final class LiveHub: Sendable {
         for outlet in old { outlet.close() }
     }
 
+    /// Every session that has a page open.
+    var sessions: Set<String> { state.withLock { Set($0.bySession.keys) } }
+
     /// The sessions of these people that have a page open.
     func sessions(of people: Set<ID<Person>>) -> Set<String> {
         state.withLock { state in

@@ -55,9 +55,13 @@ enum LiveSQL {
             case .initiativeDeleted: if let within { keyResults.insert(within) }
             case .helpOffered, .helpWithdrawn: if let within { objectives.insert(within) }
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
-                .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked:
+                .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked,
+                .tokenMade, .tokenRevoked, .directoryGroupAdded, .directoryGroupChanged, .directoryGroupDeleted,
+                .directoryGroupMapped, .dataTaken, .auditTaken:
                 break
-            case .personChanged, .signedOut, .sessionsEnded: news.people.insert(ID(trusted: subject))
+            case .personChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated, .personDeactivated,
+                .personErased:
+                news.people.insert(ID(trusted: subject))
             case .memberAdded, .memberRemoved:
                 news.people.insert(ID(trusted: subject))
                 if let within { show(.team(ID(trusted: within))) }

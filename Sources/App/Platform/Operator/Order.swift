@@ -5,12 +5,15 @@ package enum Order: Codable, Sendable {
     case addPerson(email: String, name: String, role: String?, links: String?)
     /// - expires: `90d`, or `never`.
     case createToken(email: String, name: String, scope: String, expires: String)
+    /// - anchor: `NUMBER:HASH` of an earlier look.
+    case verifyAudit(anchor: String?)
 }
 
 /// What came of an order.
 package enum OrderAnswer: Codable, Sendable {
     case invited(Invitation)
     case tokenMade(NewToken)
+    case auditVerified(AuditReport)
     /// One sentence that says why not.
     case refused(String)
 }

@@ -23,6 +23,11 @@ extension House {
                 return .invited(try await addPerson(email, name, role, links: own ?? links))
             case .createToken(let email, let name, let scope, let expires):
                 return .tokenMade(try await createToken(for: email, name, scope, expires))
+            case .verifyAudit(let anchor):
+                if let anchor, AuditAnchor(anchor) == nil {
+                    throw OrderRefused("--anchor is NUMBER:HASH, as an earlier look printed it.")
+                }
+                return .auditVerified(try await verifyAudit(anchor: anchor))
             }
         } catch let refused as OrderRefused {
             return .refused(refused.sentence)
@@ -62,7 +67,7 @@ extension House {
         let newcomer = Viewer(
             id: person.id, name: draft.name.text, email: draft.email.text, role: draft.role, language: draft.language,
             memberships: [])
-        try occasion(newcomer, at: now, tx).tell([.platform(.personAdded(person.id))])
+        try occasion(newcomer, at: now, tx, Origin(.command)).tell([.platform(.personAdded(person.id))])
         return person
     }
 
@@ -85,6 +90,11 @@ extension House {
             }
             let token = Token(id: id, person: person.id, name: name, scope: scope, expiresAt: expiresAt)
             try TokenSQL.insert(token, hash: Secrets.hash(secret), at: now, tx)
+            if let viewer = try SessionSQL.viewer(person.id, tx) {
+                try occasion(viewer, at: now, tx, Origin(.command)).tell([
+                    .platform(.tokenMade(id.text, for: person.id))
+                ])
+            }
         }
         return NewToken(
             email: email.text, name: name.text, scope: scope.rawValue, token: secret, expiresAt: expiresAt?.rfc3339)

@@ -33,9 +33,25 @@ enum PersonActs {
         changed.draft = draft
         changed.version += 1
         try PersonSQL.update(changed, tx)
-        if !draft.isActive { try SessionSQL.endAll(of: person.id, tx) }
-        try occasion.tell([.platform(.personChanged(person.id))])
+        try leave(person, to: draft, occasion)
         return changed
+    }
+
+    /// What follows from another role, and from coming or leaving.
+    private static func leave(_ person: Person, to draft: Person.Draft, _ occasion: Occasion) throws {
+        var events: [Event.Platform] = [.personChanged(person.id)]
+        if draft.role != person.draft.role {
+            try DirectoryGrantSQL.chosen(draft.role, for: person.id, occasion.tx)
+            events.append(.roleChanged(person.id, to: draft.role.rawValue))
+        }
+        if draft.isActive != person.draft.isActive {
+            events.append(draft.isActive ? .personActivated(person.id) : .personDeactivated(person.id))
+        }
+        if !draft.isActive {
+            try SessionSQL.endAll(of: person.id, occasion.tx)
+            try TokenSQL.revokeAll(of: person.id, at: occasion.now, occasion.tx)
+        }
+        try occasion.tell(events.map(Event.platform))
     }
 
     /// A way in for someone, to be handed over; the secret comes in as its hash.

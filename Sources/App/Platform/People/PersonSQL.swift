@@ -81,6 +81,10 @@ enum PersonSQL {
             """)
     }
 
+    static func setRole(_ role: Role, of person: ID<Person>, _ tx: any Transaction) throws {
+        try tx.run("UPDATE person SET role = \(role.rawValue), version = version + 1 WHERE id = \(person)")
+    }
+
     static func update(_ person: Person, _ tx: any Transaction) throws {
         let draft = person.draft
         try tx.run(

@@ -10,6 +10,8 @@ struct OrganisationPage: Component {
     let changes: [(text: String, byline: String)]
     var isStale = false
     let mayManageSignIn: Bool
+    /// The pages below this one that the reader may open.
+    var pages: [(name: String, link: Link)] = []
 
     init(
         _ reading: OrganisationReading, _ typed: OrganisationTyped? = nil, _ refusal: Refusal? = nil, for guest: Guest
@@ -21,6 +23,8 @@ struct OrganisationPage: Component {
         shown.revision = reading.revision
         (self.typed, errors) = (shown, FormErrors(refusal, voice))
         isStale = refusal?.kind == .stale
+        if guest.viewer.may(.provision, .none) { pages.append((voice(.directoryTitle), "/settings/directory")) }
+        if guest.viewer.may(.readAudit, .none) { pages.append((voice(.auditTitle), "/settings/audit")) }
         changes = reading.changes.map { change in
             (
                 voice(
@@ -39,7 +43,7 @@ struct OrganisationPage: Component {
     var html: HTML {
         """
         \(PageHead(title, lead: "<p>\(voice(.settingsOrganisationLead))</p>"))\(stale)\(PostForm("/settings", body: fields))\
-        \(SettingsLinks.organisation(voice, mayManageSignIn: mayManageSignIn))\
+        \(SettingsLinks.organisation(voice, mayManageSignIn: mayManageSignIn, pages))\
         \(if: !changes.isEmpty, Section(voice(.settingsHistory), id: "history", body: log).html)
 
         """

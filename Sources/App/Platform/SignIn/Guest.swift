@@ -38,11 +38,14 @@ extension House {
     }
 
     /// What an act happens in; with the organisation's settings as they stand now, whoever changed them.
-    func occasion(_ viewer: Viewer, at now: Moment, _ tx: any Transaction) throws -> Occasion {
+    func occasion(_ viewer: Viewer, at now: Moment, _ tx: any Transaction, _ origin: Origin = Origin()) throws
+        -> Occasion
+    {
+        try refuseWhenOver(viewer.id, at: now)
         if let settings = viewer.settings, !organisation.isCurrent(settings) { try reload(tx) }
         return Occasion(
             tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids,
-            outbox: Outbox(isOpen: options.mail != nil))
+            outbox: Outbox(isOpen: options.mail != nil), origin: origin)
     }
 
     /// One read for a page: the session first, then what the page shows, in the same transaction.
@@ -52,7 +55,7 @@ extension House {
         guard let hash = sessionHash(request) else { throw NotSignedIn() }
         let now = clock()
         let (value, viewer) = try await store.read { tx in
-            let occasion = try occasion(behind: hash, at: now, tx)
+            let occasion = try occasion(behind: hash, at: now, tx, Origin(.page, request))
             return (try body(occasion), occasion.viewer)
         }
         if let session = viewer.session { try await keep(session, hash: hash, request, at: now) }
@@ -60,9 +63,11 @@ extension House {
     }
 
     /// What somebody may do who has this session, while the organisation lets it last.
-    func occasion(behind hash: String, at now: Moment, _ tx: any Transaction) throws -> Occasion {
+    func occasion(behind hash: String, at now: Moment, _ tx: any Transaction, _ origin: Origin = Origin()) throws
+        -> Occasion
+    {
         guard let viewer = try SessionSQL.viewer(hash: hash, at: now, tx) else { throw NotSignedIn() }
-        let occasion = try occasion(viewer, at: now, tx)
+        let occasion = try occasion(viewer, at: now, tx, origin)
         guard viewer.session?.isGood(organisation.get().sessions, at: now) == true else { throw NotSignedIn() }
         return occasion
     }
@@ -91,7 +96,7 @@ extension House {
         guard let hash = sessionHash(request) else { throw NotSignedIn() }
         let now = clock()
         let (value, viewer) = try await store.write { tx in
-            let occasion = try occasion(behind: hash, at: now, tx)
+            let occasion = try occasion(behind: hash, at: now, tx, Origin(.page, request))
             return (try body(occasion), occasion.viewer)
         }
         return (value, guest(viewer, request, at: now))
@@ -119,6 +124,7 @@ extension House {
     }
 
     private func guest(_ viewer: Viewer, _ request: Request, at now: Moment) -> Guest {
+        count(viewer.id, at: now)
         let organisation = organisation.get()
         return Guest(
             viewer: viewer, voice: voice(request, language: viewer.language), organisation: organisation, now: now,

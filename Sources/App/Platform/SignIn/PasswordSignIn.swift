@@ -33,6 +33,7 @@ extension House {
             if let isWhole { return welcome(arrival, isWhole: isWhole, next: next, request) }
         }
         _ = guesses.failed(from: email?.text, at: now)
+        await note(.signInFailed, Origin(.page, request), at: now)
         if let reply = tooOften(request) { return reply }
         let providers = try await store.read { try ProviderSQL.all($0) }
         var page = SignInPage(voice: voice(request), isNew: false, next: next.text)

@@ -77,7 +77,10 @@ extension House {
             else { return nil }
             return try arrive(arrival, found.person, at: now, tx)
         }
-        guard let isWhole else { return refusedLink(request) }
+        guard let isWhole else {
+            await note(.signInFailed, Origin(.page, request), at: now)
+            return refusedLink(request)
+        }
         return welcome(arrival, isWhole: isWhole, next: next, request)
     }
 
@@ -87,7 +90,7 @@ extension House {
             try await store.write { tx in
                 guard let viewer = try SessionSQL.viewer(hash: hash, at: now, tx) else { return }
                 try SessionSQL.end(hash: hash, tx)
-                try occasion(viewer, at: now, tx).tell([.platform(.signedOut(viewer.id))])
+                try occasion(viewer, at: now, tx, Origin(.page, request)).tell([.platform(.signedOut(viewer.id))])
             }
         }
         let gone = Reply.redirect("/sign-in").ownCookie(Self.sessionCookie, "", for: 0, request)
