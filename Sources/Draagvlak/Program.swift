@@ -25,7 +25,7 @@ struct Program: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, Demo.self, Migrate.self, PersonCommands.self, TokenCommands.self, AuditCommands.self,
-            RoutesCommand.self,
+            RoutesCommand.self, PermissionsCommand.self,
         ])
 
     static func main() async {

@@ -20,6 +20,11 @@ struct Occasion {
         guard viewer.may(act, relation) else { throw .forbidden }
     }
 
+    /// Refuses who may not do this to anything: before it is known what it will be about.
+    func requireSomewhere(_ act: Act) throws(Refusal) {
+        guard viewer.maySomewhere(act) else { throw .forbidden }
+    }
+
     /// Appends what happened to the log of events.
     func tell(_ events: [Event]) throws {
         for event in events {

@@ -14,6 +14,8 @@ struct Viewer: Sendable {
     let role: Role
     let language: String?
     let memberships: [Membership]
+    /// Where they are; nil as the organisation.
+    var zone: String?
     /// A token of scope `read` only reads, whoever it belongs to.
     var isReadOnly = false
     var look = Look()
@@ -32,6 +34,15 @@ struct Viewer: Sendable {
         !isReadOnly && Permission.allows(act, role: role, relation: relation)
     }
 
+    /// Whether this person may do it to something somewhere; a thing itself may still be out of reach.
+    func maySomewhere(_ act: Act) -> Bool {
+        may(
+            act,
+            Relation(
+                isOwner: true, isMember: !memberships.isEmpty, isLead: memberships.contains(where: \.leads),
+                isAbove: !memberships.isEmpty))
+    }
+
     var runsOKRs: Bool { role == .admin || role == .champion }
     var teams: [ID<Team>] { memberships.map(\.team) }
 
@@ -39,6 +50,7 @@ struct Viewer: Sendable {
     func relation(toTeam team: ID<Team>, above: Set<ID<Team>>, owner: ID<Person>?) -> Relation {
         Relation(
             isOwner: owner == id, isMember: memberships.contains { $0.team == team },
-            isLead: memberships.contains { $0.leads && above.contains($0.team) })
+            isLead: memberships.contains { $0.leads && above.contains($0.team) },
+            isAbove: memberships.contains { $0.team != team && above.contains($0.team) })
     }
 }

@@ -8,13 +8,15 @@ package struct Person: Hashable, Sendable {
         package var manager: ID<Person>?
         package var role: Role
         package var isActive: Bool
+        /// `Europe/Amsterdam`; nil as the organisation.
+        package var zone: String?
 
         package init(
             email: Email, name: Title, language: String? = nil, manager: ID<Person>? = nil, role: Role = .member,
-            isActive: Bool = true
+            isActive: Bool = true, zone: String? = nil
         ) {
             (self.email, self.name, self.language) = (email, name, language)
-            (self.manager, self.role, self.isActive) = (manager, role, isActive)
+            (self.manager, self.role, self.isActive, self.zone) = (manager, role, isActive, zone)
         }
     }
 

@@ -4,13 +4,17 @@ import Testing
 @Suite struct PermissionTests {
     static let relations: [Relation] = [false, true].flatMap { owner in
         [false, true].flatMap { member in
-            [false, true].map { lead in Relation(isOwner: owner, isMember: member, isLead: lead) }
+            [false, true].flatMap { lead in
+                [false, true].map { Relation(isOwner: owner, isMember: member, isLead: lead, isAbove: $0) }
+            }
         }
     }
 
     /// What each act asks of someone with the role member, said once more in its own words.
     private func expected(_ act: Act, _ relation: Relation) -> Bool {
         switch act {
+        case .seeOpen: true
+        case .seeReserved: relation.isOwner || relation.isMember || relation.isLead || relation.isAbove
         case .draftObjective: relation.isMember || relation.isLead
         case .changeObjective, .dropObjective, .closeObjective, .deleteObjective, .gradeObjective, .carryOver, .checkIn,
             .withdrawCheckIn:
@@ -25,12 +29,16 @@ import Testing
     }
 
     @Test(arguments: Act.allCases, relations)
-    func `admins and champions may everything, observers nothing, members what the table says`(
+    func `admins and champions may everything, observers see, members what the table says`(
         _ act: Act, _ relation: Relation
     ) {
         #expect(Permission.allows(act, role: .admin, relation: relation))
-        #expect(Permission.allows(act, role: .champion, relation: relation) == !Permission.forAdmins.contains(act))
-        #expect(!Permission.allows(act, role: .observer, relation: relation))
+        let forAdmins: Set<Act> = [.manageSignIn, .provision, .readAudit, .erasePerson]
+        #expect(Permission.allows(act, role: .champion, relation: relation) == !forAdmins.contains(act))
+        let sees =
+            act == .seeOpen
+            || (act == .seeReserved && (relation.isOwner || relation.isMember || relation.isAbove))
+        #expect(Permission.allows(act, role: .observer, relation: relation) == sees)
         #expect(Permission.allows(act, role: .member, relation: relation) == expected(act, relation))
     }
 

@@ -36,6 +36,15 @@ package struct TestHouse: Sendable {
             cycle: cycle, site: other.site())
     }
 
+    /// The same house, which takes back whatever is done in it.
+    package func undoing() -> TestHouse {
+        let clock = clock
+        let other = House(store: UndoingStore(inner: store), options: house.options, clock: { clock.now })
+        return TestHouse(
+            house: other, clock: clock, people: people, company: company, techniek: techniek, personeel: personeel,
+            cycle: cycle, site: other.site())
+    }
+
     /// A house with nobody of the cast in it.
     package static func alone(_ house: House, _ clock: TestClock) -> TestHouse {
         let nobody: ID<Team> = ID(trusted: "")

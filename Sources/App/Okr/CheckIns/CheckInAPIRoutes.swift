@@ -21,7 +21,8 @@ extension CheckInAPI {
             "/key-results/{id}/check-ins", .checkIn, "checkIn", "Says how a key result stands.", takes: "NewCheckIn",
             answers: "CheckIn"
         ) { call in
-            let keyResult = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx).keyResult
+            let (keyResult, objective, _) = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, call.occasion))
             let checkIn = try CheckInActs.record(draft(call, for: keyResult), on: keyResult.id, call.occasion).checkIn
             return .made(json(checkIn), at: "/check-ins/\(checkIn.id)", version: version(checkIn))
         },
@@ -33,6 +34,7 @@ extension CheckInAPI {
             "/check-ins/{id}", .withdrawCheckIn, "withdrawCheckIn", "Takes a check-in back; it stays in the history."
         ) { call in
             let checkIn = try visible(call)
+            try call.require(.withdrawCheckIn, CheckInActs.relation(to: checkIn, call.occasion))
             try call.requireMatch(version(checkIn))
             _ = try CheckInActs.withdraw(checkIn.id, call.occasion)
             return .gone

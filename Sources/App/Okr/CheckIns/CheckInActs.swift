@@ -26,9 +26,7 @@ enum CheckInActs {
         let tx = occasion.tx
         var checkIn = try CheckInSQL.find(id, tx)
         var (keyResult, objective, cycle) = try KeyResultSQL.visible(checkIn.keyResult, to: occasion.viewer, tx)
-        var relation = try relation(to: keyResult, of: objective, occasion)
-        relation.isOwner = relation.isOwner || checkIn.author == occasion.viewer.id
-        try occasion.require(.withdrawCheckIn, relation)
+        try occasion.require(.withdrawCheckIn, relation(to: checkIn, occasion))
         guard checkIn.withdrawnAt == nil else { throw Refusal.conflict(.alreadyWithdrawn) }
         guard objective.isAgreed else { throw Refusal.conflict(.objectiveNotAgreed) }
         guard cycle.state == .active else { throw Refusal.conflict(.cycleNotActive) }
@@ -42,6 +40,14 @@ enum CheckInActs {
         }
         try occasion.tell([.okr(.checkInWithdrawn(id))])
         return checkIn
+    }
+
+    /// Who said it owns it too.
+    static func relation(to checkIn: CheckIn, _ occasion: Occasion) throws -> Relation {
+        let (keyResult, objective, _) = try KeyResultSQL.visible(checkIn.keyResult, to: occasion.viewer, occasion.tx)
+        var relation = try relation(to: keyResult, of: objective, occasion)
+        relation.isOwner = relation.isOwner || checkIn.author == occasion.viewer.id
+        return relation
     }
 
     /// Owners of a key result and of its objective both own its check-ins.

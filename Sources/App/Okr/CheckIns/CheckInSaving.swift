@@ -40,6 +40,8 @@ struct CheckInSaving: Sendable {
 
     /// From the page of one key result.
     func outcome(of id: ID<KeyResult>, _ occasion: Occasion) throws -> Outcome {
+        let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+        try occasion.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, occasion))
         var outcome = try saved(occasion)
         if outcome.saved.isEmpty, outcome.typed.isEmpty { outcome.typed = typed }
         outcome.reading = try CheckInReading(id, occasion)
@@ -61,7 +63,7 @@ struct CheckInSaving: Sendable {
             do {
                 try record(said, on: row, occasion)
                 outcome.saved.insert(id)
-            } catch let refusal as Refusal {
+            } catch let refusal as Refusal where ![.forbidden, .notFound].contains(refusal.kind) {
                 outcome.refused[id] = refusal
                 outcome.typed[id] = said
             }
@@ -73,6 +75,8 @@ struct CheckInSaving: Sendable {
     /// The rule refuses before any row is written, so the transaction of the other rows stands.
     private func record(_ said: CheckInTyped, on row: Due, _ occasion: Occasion) throws {
         let keyResult = row.keyResult
+        let (_, objective, _) = try KeyResultSQL.visible(keyResult.id, to: occasion.viewer, occasion.tx)
+        try occasion.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, occasion))
         let key = IdempotencyKey(
             person: occasion.viewer.id, method: "FORM", path: path, key: keyResult.id.text + said.once, fingerprint: "")
         if !said.once.isEmpty, try IdempotencySQL.find(key, since: occasion.now, occasion.tx) != nil { return }

@@ -72,6 +72,7 @@ enum CommentAPI {
     private static func add(under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ call: APICall) throws
         -> APIAnswer
     {
+        try call.require(.comment)
         let fields = try call.fields()
         let text: Prose? = fields.required("text", Parse.requiredProse)
         _ = fields.reason()

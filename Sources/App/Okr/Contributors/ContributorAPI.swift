@@ -78,6 +78,7 @@ enum ContributorAPI {
     }
 
     private static func note(_ call: APICall) throws -> Prose {
+        try call.require(.help)
         let fields = try call.fields()
         var note: Prose?
         fields.changeOptional("note", &note, Parse.prose)

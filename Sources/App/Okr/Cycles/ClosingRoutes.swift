@@ -107,6 +107,7 @@ extension House {
 
     private static func grade(_ typed: GradeTyped, _ occasion: Occasion) throws -> ID<Objective> {
         let (objective, cycle) = try ObjectiveSQL.visible(typed.objective, to: occasion.viewer, occasion.tx)
+        try occasion.require(.gradeObjective, ObjectiveActs.relation(to: objective, occasion))
         guard typed.version == String(objective.version) else { throw Refusal.stale }
         var change = ObjectiveActs.Change(draft: objective.draft, state: objective.state)
         try grade(typed.results, of: objective, in: cycle, occasion)
@@ -148,6 +149,7 @@ extension House {
         let link = try await writeOnce(request, once: form["once"]) { occasion in
             for one in chosen {
                 let (objective, old) = try ObjectiveSQL.visible(one, to: occasion.viewer, occasion.tx)
+                try occasion.require(.carryOver, ObjectiveActs.relation(to: objective, occasion))
                 guard try ObjectiveSQL.successor(of: one, in: target, occasion.tx) == nil else { continue }
                 _ = try CopyActs.carryOver(objective, from: old, to: target, occasion)
             }

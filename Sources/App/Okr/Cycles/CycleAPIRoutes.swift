@@ -12,6 +12,7 @@ extension CycleAPI {
             }
         },
         .post("/cycles", .manageCycles, "addCycle", "Plans a cycle.", takes: "NewCycle", answers: "Cycle") { call in
+            try call.require(.manageCycles)
             let wish = try wish(call, over: nil)
             var cycle = try CycleActs.add(wish.draft, call.occasion)
             if wish.state != cycle.state {
@@ -30,12 +31,14 @@ extension CycleAPI {
             takes: "CyclePatch", answers: "Cycle",
             piece: { call in
                 let cycle = try CycleSQL.find(call.id(), call.tx)
+                try call.require(.manageCycles)
                 try call.requireMatch(cycle.version)
                 let wish = try wish(call, over: cycle)
                 return try CycleActs.endPiece(of: cycle, to: wish.state, reason: wish.reason, call.occasion)
             }
         ) { call in
             let cycle = try CycleSQL.find(call.id(), call.tx)
+            try call.require(.manageCycles)
             try call.requireMatch(cycle.version)
             let wish = try wish(call, over: cycle)
             let changed = try CycleActs.change(

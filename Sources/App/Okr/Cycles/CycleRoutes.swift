@@ -42,6 +42,7 @@ extension House {
         let form = try request.form()
         do {
             let link = try await writeOnce(request, once: form["once"]) { occasion in
+                try occasion.require(.manageCycles)
                 let cycle = try CycleActs.add(CycleTyped(form).draft(parent: nil), occasion)
                 return Link("/cycles/\(cycle.id.text)").done(.added)
             }
@@ -69,6 +70,7 @@ extension House {
         do {
             _ = try await write(request) { occasion in
                 let cycle = try CycleSQL.find(id, occasion.tx)
+                try occasion.require(.manageCycles)
                 guard form.text("version") == String(cycle.version) else { throw Refusal.stale }
                 let draft = try CycleTyped(form).draft(parent: cycle.draft.parent)
                 return try CycleActs.change(cycle, to: draft, state: cycle.state, reason: nil, occasion)
@@ -98,6 +100,10 @@ extension House {
         let id: ID<Cycle> = try Self.id(request)
         let form = try request.form()
         guard let next = Cycle.State(rawValue: form.text("to")) else { throw Refusal.notFound }
+        _ = try await read(request) { occasion in
+            try occasion.require(.manageCycles)
+            _ = try CycleSQL.find(id, occasion.tx)
+        }
         do {
             let reason = try Prose(parsing: form.text("reason"), required: false, at: "/reason")
             while try await write(

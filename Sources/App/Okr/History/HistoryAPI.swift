@@ -34,7 +34,7 @@ enum HistoryAPI {
             } key: {
                 $0.id
             } show: {
-                $0.map(json)
+                try HistorySQL.readable($0, for: call.viewer, call.tx).map(json)
             }
         }
     ]

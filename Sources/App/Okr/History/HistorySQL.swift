@@ -7,7 +7,7 @@ struct HistoryEntry: Sendable {
     let at: Moment
     let by: ID<Person>
     let keyResult: ID<KeyResult>?
-    let change: FieldChange
+    var change: FieldChange
     let reason: String?
 }
 
@@ -26,6 +26,38 @@ enum HistorySQL {
                     \(occasion.now), \(change.field), \(change.from), \(change.to), \(reason))
                 """)
         }
+    }
+
+    /// Without the ids of what this person may not see: a link that was made or taken away names its other end.
+    static func readable(_ entries: [HistoryEntry], for viewer: Viewer, _ tx: any Transaction) throws -> [HistoryEntry]
+    {
+        let isLink = { (entry: HistoryEntry) in entry.change.field == "contributesTo" }
+        let named = Set(entries.filter(isLink).flatMap { ids(in: $0.change.from) + ids(in: $0.change.to) })
+        guard !named.isEmpty else { return entries }
+        let seen: Set<String> = Set(
+            try tx.rows(
+                """
+                SELECT o.id FROM objective AS o WHERE o.id IN (\(list: named)) AND \(viewer.sees)
+                UNION ALL
+                SELECT k.id FROM key_result AS k JOIN objective AS o ON o.id = k.objective
+                WHERE k.id IN (\(list: named)) AND \(viewer.sees)
+                """
+            ) { try $0[0] })
+        let shown = { (text: String?) -> String? in
+            let left = ids(in: text).filter(seen.contains)
+            return left.isEmpty ? nil : left.joined(separator: ", ")
+        }
+        return entries.map { entry in
+            guard isLink(entry) else { return entry }
+            var readable = entry
+            readable.change = FieldChange(
+                entry.change.field, shown(entry.change.from), shown(entry.change.to))
+            return readable
+        }
+    }
+
+    private static func ids(in text: String?) -> [String] {
+        (text ?? "").split(separator: ", ").map(String.init)
     }
 
     /// Newest first, from before `before` (empty: from the newest), at most `limit`.

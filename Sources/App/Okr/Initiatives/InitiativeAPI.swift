@@ -67,7 +67,8 @@ enum InitiativeAPI {
             "/key-results/{id}/initiatives", .writeInitiative, "addInitiative", "Adds an initiative.",
             takes: "NewInitiative", answers: "Initiative"
         ) { call in
-            let keyResult = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx).keyResult
+            let (keyResult, objective, _) = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx)
+            try InitiativeActs.require(keyResult, objective, nil, call.occasion)
             let initiative = try InitiativeActs.add(draft(call, over: nil), to: keyResult.id, call.occasion)
             return .made(json(initiative), at: "/initiatives/\(initiative.id)", version: initiative.version)
         },
@@ -79,14 +80,14 @@ enum InitiativeAPI {
             "/initiatives/{id}", .writeInitiative, "changeInitiative", "Changes an initiative.",
             takes: "InitiativePatch", answers: "Initiative"
         ) { call in
-            let found = try InitiativeActs.visible(call.id(), call.occasion)
+            let found = try InitiativeActs.mayWrite(call.id(), call.occasion)
             try call.requireMatch(found.initiative.version)
             let draft = try draft(call, over: found.initiative.draft)
             let changed = try InitiativeActs.change(found, to: draft, call.occasion)
             return .one(json(changed), version: changed.version)
         },
         .delete("/initiatives/{id}", .writeInitiative, "deleteInitiative", "Deletes an initiative.") { call in
-            let found = try InitiativeActs.visible(call.id(), call.occasion)
+            let found = try InitiativeActs.mayWrite(call.id(), call.occasion)
             try call.requireMatch(found.initiative.version)
             try InitiativeActs.delete(found, call.occasion)
             return .gone

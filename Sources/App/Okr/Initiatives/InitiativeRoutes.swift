@@ -19,6 +19,8 @@ extension House {
         do {
             return .redirect(
                 try await writeOnce(request, once: form.text("once")) { occasion in
+                    let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+                    try InitiativeActs.require(keyResult, objective, nil, occasion)
                     let draft = Initiative.Draft(
                         title: try Title(parsing: typed), owner: occasion.viewer.id, due: nil, isDone: false)
                     _ = try InitiativeActs.add(draft, to: id, occasion)
@@ -39,7 +41,7 @@ extension House {
     {
         let id = try Self.id(request, Initiative.self)
         let (found, guest) = try await read(request) { occasion in
-            let found = try InitiativeActs.visible(id, occasion)
+            let found = try InitiativeActs.mayWrite(id, occasion)
             let owner = found.initiative.draft.owner
             let others = [owner, occasion.viewer.id].compactMap { $0 }
             let people = try ObjectiveChoicesSQL.people(of: found.objective.draft.team, and: others, occasion.tx)
@@ -60,7 +62,7 @@ extension House {
         do {
             let sent = typed
             let keyResult = try await write(request) { occasion in
-                let found = try InitiativeActs.visible(id, occasion)
+                let found = try InitiativeActs.mayWrite(id, occasion)
                 guard sent.version == found.initiative.version else { throw Refusal.stale }
                 return try InitiativeActs.change(found, to: sent.draft(), occasion).keyResult
             }.value

@@ -78,6 +78,15 @@ enum InitiativeActs {
         return (initiative, keyResult, objective)
     }
 
+    /// One initiative, for who may write it.
+    static func mayWrite(_ id: ID<Initiative>, _ occasion: Occasion) throws
+        -> (initiative: Initiative, keyResult: KeyResult, objective: Objective)
+    {
+        let found = try visible(id, occasion)
+        try require(found.keyResult, found.objective, found.initiative, occasion)
+        return found
+    }
+
     static func change(
         _ found: (initiative: Initiative, keyResult: KeyResult, objective: Objective), to draft: Initiative.Draft,
         _ occasion: Occasion
@@ -102,7 +111,7 @@ enum InitiativeActs {
     }
 
     /// Its own owner counts as well as those of the key result and the objective.
-    private static func require(
+    static func require(
         _ keyResult: KeyResult, _ objective: Objective, _ initiative: Initiative?, _ occasion: Occasion
     ) throws {
         var relation = try CheckInActs.relation(to: keyResult, of: objective, occasion)

@@ -22,6 +22,7 @@ extension KeyResultAPI {
             answers: "KeyResult"
         ) { call in
             let (objective, cycle) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.changeObjective, ObjectiveActs.relation(to: objective, call.occasion))
             let change = try change(call, over: nil)
             let added = try KeyResultActs.add(
                 change.draft, to: objective, in: cycle, reason: change.reason, call.occasion)
@@ -37,6 +38,7 @@ extension KeyResultAPI {
             takes: "KeyResultPatch", answers: "KeyResult"
         ) { call in
             let (keyResult, objective, cycle) = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.changeObjective, CheckInActs.relation(to: keyResult, of: objective, call.occasion))
             try call.requireMatch(keyResult.version)
             let change = try change(call, over: keyResult)
             _ = try KeyResultActs.change(keyResult, of: objective, in: cycle, to: change, call.occasion)
@@ -46,6 +48,7 @@ extension KeyResultAPI {
             "/key-results/{id}", .changeObjective, "deleteKeyResult", "Deletes a key result of what was not agreed yet."
         ) { call in
             let (keyResult, objective, _) = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.changeObjective, ObjectiveActs.relation(to: objective, call.occasion))
             try call.requireMatch(keyResult.version)
             try KeyResultActs.delete(keyResult, of: objective, call.occasion)
             return .gone

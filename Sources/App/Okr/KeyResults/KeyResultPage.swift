@@ -15,9 +15,14 @@ struct KeyResultPage: Component {
         """
         \(head)\(contradiction)\(chart)
         <div class="two"><div class="stack loose">\(said)\(TalkPage(comments: view.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))</div>\
-        <div class="stack loose"><section class="stack">\(InitiativesPage(initiatives: view.initiatives, keyResult: keyResult.id, mayPlan: view.may.plan, once: once, today: view.today, voice: voice, isSection: true))</section>\(measure)</div></div>
+        <div class="stack loose"><section class="stack">\(InitiativesPage(initiatives: view.initiatives, keyResult: keyResult.id, mayPlan: view.may.plan, once: once, today: view.today, voice: voice, isSection: true))</section>\(measure)\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
+    }
+
+    private var audience: WhoSeesPage.Audience {
+        guard view.objective.draft.visibility == .team else { return .everyone }
+        return .asObjective(title: view.objective.title.text, link: "/objectives/\(view.objective.id.text)")
     }
 
     private var head: PageHead {

@@ -31,8 +31,10 @@ extension House {
         let id = try Self.id(request, KeyResult.self)
         let form = try request.form()
         let page: Link = "/key-results/\(id.text)"
-        return try await talk(request, once: form.text("once"), text: form["text"] ?? "", page: page) {
-            text, occasion in
+        return try await talk(request, once: form.text("once"), text: form["text"] ?? "", page: page) { occasion in
+            _ = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.comment)
+        } add: { text, occasion in
             let (_, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
             return try CommentActs.add(text, under: objective.id, keyResult: id, occasion)
         }

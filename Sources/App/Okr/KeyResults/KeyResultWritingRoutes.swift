@@ -38,6 +38,10 @@ extension House {
     private func addKeyResult(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Objective.self)
         let sent = try request.form()
+        _ = try await read(request) { occasion in
+            let (objective, _) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
+        }
         let typed = try KeyResultTyped(sent)
         if sent.asksToLook {
             let (writing, guest) = try await read(request) { try KeyResultWriting(typed, of: nil, under: id, $0) }
@@ -48,6 +52,7 @@ extension House {
                 try await writeOnce(request, once: typed.once) { occasion in
                     let voice = voice(request, language: occasion.viewer.language)
                     let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+                    try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
                     let keyResult = try KeyResultActs.add(
                         try typed.draft(from: nil, voice, occasion), to: objective, in: cycle,
                         reason: try ObjectiveTyped.reason(typed.reason, isTypo: typed.isTypo, voice), occasion)
@@ -72,6 +77,10 @@ extension House {
     private func changeKeyResult(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, KeyResult.self)
         let sent = try request.form()
+        _ = try await read(request) { occasion in
+            let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.changeObjective, CheckInActs.relation(to: keyResult, of: objective, occasion))
+        }
         let typed = try KeyResultTyped(sent)
         if sent.asksToLook {
             let (writing, guest) = try await again(request, id, typed)
@@ -81,6 +90,7 @@ extension House {
             _ = try await write(request) { occasion in
                 let voice = voice(request, language: occasion.viewer.language)
                 let (keyResult, objective, cycle) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+                try occasion.require(.changeObjective, CheckInActs.relation(to: keyResult, of: objective, occasion))
                 guard keyResult.version == typed.version else { throw Refusal.stale }
                 let change = KeyResultActs.Change(
                     draft: try typed.draft(from: keyResult, voice, occasion), state: keyResult.state,
@@ -140,6 +150,8 @@ extension House {
         do {
             let objective = try await write(request) { occasion in
                 let (keyResult, objective, cycle) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+                let owned = try CheckInActs.relation(to: keyResult, of: objective, occasion)
+                try occasion.require(.changeObjective, owned)
                 if let version = Int(form.text("version")), version != keyResult.version { throw Refusal.stale }
                 guard let state = end.state else {
                     try KeyResultActs.delete(keyResult, of: objective, occasion)

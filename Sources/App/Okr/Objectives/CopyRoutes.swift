@@ -23,6 +23,7 @@ extension House {
             return .redirect(
                 try await writeOnce(request, once: form.text("once")) { occasion in
                     let (objective, old) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+                    try Self.mayCopy(objective, carries: carries, occasion)
                     let cycle: ID<Cycle> = try ObjectiveTyped.reference(cycle, "/cycle")
                     if carries {
                         let next = try CopyActs.carryOver(objective, from: old, to: cycle, occasion)
@@ -37,6 +38,11 @@ extension House {
         }
     }
 
+    private static func mayCopy(_ objective: Objective, carries: Bool, _ occasion: Occasion) throws {
+        guard carries else { return try occasion.requireSomewhere(.draftObjective) }
+        try occasion.require(.carryOver, ObjectiveActs.relation(to: objective, occasion))
+    }
+
     private func showCopy(_ request: Request, carries: Bool, cycle: String, team: String, _ refusal: Refusal?)
         async throws
         -> Reply
@@ -45,7 +51,7 @@ extension House {
         let once = once()
         let (page, guest) = try await read(request) { occasion in
             let (objective, old) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
-            if carries { try occasion.require(.carryOver, ObjectiveActs.relation(to: objective, occasion)) }
+            try Self.mayCopy(objective, carries: carries, occasion)
             var choices = try ObjectiveChoicesSQL.read(
                 team: objective.draft.team, cycle: nil, owner: nil, not: id, occasion)
             if carries { choices.cycles = choices.cycles.filter { $0.start > old.start } }

@@ -2,15 +2,18 @@ import Domain
 
 /// Objectives as JSON.
 enum ObjectiveAPI {
-    /// Objectives with their figures, links and contributors, as far as the reader may see them; at most five
+    /// Objectives with their figures, links and contributors, as far as the reader may see them; at most six
     /// statements, however many there are.
     static func list(_ found: [(objective: Objective, cycle: Cycle)], _ call: APICall) throws -> [JSON] {
         let ids = found.map(\.objective.id)
         let keyResults = try KeyResultSQL.of(ids, call.tx)
         let targets = try AlignmentSQL.targets(of: ids, for: call.viewer, call.tx)
         let contributors = try AlignmentSQL.contributors(to: ids, for: call.viewer, call.tx)
-        return found.map { objective, cycle in
-            let id = objective.id
+        let hidden = try ObjectiveSQL.carriedFromHidden(found.map(\.objective), for: call.viewer, call.tx)
+        return found.map { found, cycle in
+            let id = found.id
+            var objective = found
+            if hidden.contains(id) { objective.carriedFrom = nil }
             return .object(
                 members(
                     objective, in: cycle, keyResults[id] ?? [], targets: targets[id] ?? [],
@@ -20,7 +23,10 @@ enum ObjectiveAPI {
 
     /// One objective with its key results in it.
     static func whole(_ id: ID<Objective>, _ call: APICall) throws -> APIAnswer {
-        let (objective, cycle) = try ObjectiveSQL.visible(id, to: call.viewer, call.tx)
+        var (objective, cycle) = try ObjectiveSQL.visible(id, to: call.viewer, call.tx)
+        if try !ObjectiveSQL.carriedFromHidden([objective], for: call.viewer, call.tx).isEmpty {
+            objective.carriedFrom = nil
+        }
         let keyResults = try KeyResultSQL.of([id], call.tx)[id] ?? []
         let targets = try AlignmentSQL.targets(of: [id], for: call.viewer, call.tx)
         let contributors = try AlignmentSQL.contributors(to: [id], for: call.viewer, call.tx)

@@ -19,6 +19,7 @@ extension ObjectiveAPI {
             "/objectives", .draftObjective, "addObjective", "Drafts an objective.", takes: "NewObjective",
             answers: "Objective"
         ) { call in
+            try call.occasion.requireSomewhere(.draftObjective)
             let change = try change(call, over: nil)
             let objective = try ObjectiveActs.add(change.draft, call.occasion)
             let cycle = try CycleSQL.find(objective.draft.cycle, call.tx)
@@ -34,6 +35,7 @@ extension ObjectiveAPI {
             answers: "Objective"
         ) { call in
             let (objective, cycle) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.changeObjective, ObjectiveActs.relation(to: objective, call.occasion))
             try call.requireMatch(objective.version)
             let change = try change(call, over: objective)
             _ = try ObjectiveActs.change(objective, in: cycle, to: change, call.occasion)
@@ -41,6 +43,7 @@ extension ObjectiveAPI {
         },
         .delete("/objectives/{id}", .deleteObjective, "deleteObjective", "Deletes what was not agreed yet.") { call in
             let (objective, _) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.deleteObjective, ObjectiveActs.relation(to: objective, call.occasion))
             try call.requireMatch(objective.version)
             try ObjectiveActs.delete(objective, call.occasion)
             return .gone
@@ -50,6 +53,7 @@ extension ObjectiveAPI {
             "Takes a closed objective on into a later cycle, as a draft.", takes: "CarryOver", answers: "Objective"
         ) { call in
             let (objective, cycle) = try ObjectiveSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.carryOver, ObjectiveActs.relation(to: objective, call.occasion))
             let fields = try call.fields()
             let later: ID<Cycle>? = fields.required("cycle", Parse.id)
             _ = fields.reason()

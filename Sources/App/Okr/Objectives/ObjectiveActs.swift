@@ -99,7 +99,7 @@ enum ObjectiveActs {
         _ objective: Objective, in cycle: Cycle, to state: Objective.State, reason: Prose?, _ occasion: Occasion
     ) throws -> Objective {
         let tx = occasion.tx
-        try occasion.require(act(objective.state, state), relation(to: objective, occasion))
+        try requireMove(objective, to: state, occasion)
         var cycle = cycle
         if cycle.id != objective.draft.cycle { cycle = try CycleSQL.find(objective.draft.cycle, tx) }
         var next = try objective.moved(to: state, in: cycle, reason: reason, at: occasion.now)
@@ -155,6 +155,10 @@ enum ObjectiveActs {
     static func relation(to objective: Objective, _ occasion: Occasion) throws -> Relation {
         try TeamSQL.relation(
             of: occasion.viewer, to: objective.draft.team, owner: objective.draft.owner, occasion.tx)
+    }
+
+    static func requireMove(_ objective: Objective, to state: Objective.State, _ occasion: Occasion) throws {
+        try occasion.require(act(objective.state, state), relation(to: objective, occasion))
     }
 
     private static func act(_ from: Objective.State, _ to: Objective.State) -> Act {

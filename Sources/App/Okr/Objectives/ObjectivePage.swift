@@ -13,7 +13,7 @@ struct ObjectivePage: Component {
     var html: HTML {
         """
         \(head)\(contradiction)\(keyResults)\(ground)
-        <div class="two">\(TalkPage(comments: view.around.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))<div class="stack loose">\(helpers)\(links)\(history)</div></div>
+        <div class="two">\(TalkPage(comments: view.around.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))<div class="stack loose">\(helpers)\(links)\(history)\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
     }
@@ -48,6 +48,11 @@ struct ObjectivePage: Component {
             ).html,
             foot: HTML(text: voice(.objectiveGroundFoot))
         ).html
+    }
+
+    private var audience: WhoSeesPage.Audience {
+        guard let people = view.around.audience else { return .everyone }
+        return .reserved(team: view.path.last?.name ?? "", people: people)
     }
 
     private var contradiction: Notice? {

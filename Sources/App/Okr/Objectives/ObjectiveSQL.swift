@@ -83,6 +83,23 @@ enum ObjectiveSQL {
             """, objective)
     }
 
+    /// Those of these that were carried over from an objective that this person may not see; no statement when none
+    /// was carried over.
+    static func carriedFromHidden(_ objectives: [Objective], for viewer: Viewer, _ tx: any Transaction) throws
+        -> Set<ID<Objective>>
+    {
+        let carried = objectives.filter { $0.carriedFrom != nil }
+        guard !carried.isEmpty else { return [] }
+        let seen: Set<ID<Objective>> = Set(
+            try tx.rows(
+                """
+                SELECT n.id FROM objective AS n JOIN objective AS o ON o.id = n.carried_from
+                WHERE n.id IN (\(list: carried.map(\.id))) AND \(viewer.sees)
+                """
+            ) { try $0[0] })
+        return Set(carried.map(\.id)).subtracting(seen)
+    }
+
     static func insert(_ objective: Objective, at now: Moment, _ tx: any Transaction) throws {
         let draft = objective.draft
         try tx.run(

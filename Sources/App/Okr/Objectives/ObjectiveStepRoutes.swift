@@ -36,6 +36,7 @@ extension House {
         _ id: ID<Objective>, to state: Objective.State, version: Int?, reason: Prose?, _ occasion: Occasion
     ) throws {
         let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+        try ObjectiveActs.requireMove(objective, to: state, occasion)
         if let version, version != objective.version { throw Refusal.stale }
         let change = ObjectiveActs.Change(draft: objective.draft, state: state, reason: reason)
         _ = try ObjectiveActs.change(objective, in: cycle, to: change, occasion)
@@ -51,6 +52,8 @@ extension House {
         let typed = form["reason"] ?? ""
         do {
             _ = try await write(request) { occasion in
+                let (asked, _) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+                try occasion.require(question.act, ObjectiveActs.relation(to: asked, occasion))
                 guard let state = question.state else {
                     let (objective, _) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
                     return try ObjectiveActs.delete(objective, occasion)
@@ -85,9 +88,11 @@ extension House {
 
     private func help(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Objective.self)
-        let note = try Prose(parsing: try request.form()["note"] ?? "", required: false, at: "/note")
+        let said = try request.form()["note"] ?? ""
         _ = try await write(request) { occasion in
             _ = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.help)
+            let note = try Prose(parsing: said, required: false, at: "/note")
             _ = try ContributorActs.help(with: id, keyResult: nil, note: note, occasion)
         }
         return .redirect(Link("/objectives/\(id.text)").done(.helping).fragment("helpers"))
@@ -107,7 +112,10 @@ extension House {
         let form = try request.form()
         return try await talk(
             request, once: form.text("once"), text: form["text"] ?? "", page: "/objectives/\(id.text)"
-        ) { text, occasion in
+        ) { occasion in
+            _ = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.comment)
+        } add: { text, occasion in
             _ = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
             return try CommentActs.add(text, under: id, keyResult: nil, occasion)
         }
@@ -116,11 +124,13 @@ extension House {
     /// Says something once; when it is refused, the box comes back with what was typed.
     func talk(
         _ request: Request, once: String, text: String, page: Link,
-        _ add: @escaping @Sendable (Prose, Occasion) throws -> Comment
+        may: @escaping @Sendable (Occasion) throws -> Void,
+        add: @escaping @Sendable (Prose, Occasion) throws -> Comment
     ) async throws -> Reply {
         do {
             return .redirect(
                 try await writeOnce(request, once: once) { occasion in
+                    try may(occasion)
                     let comment = try add(try Prose(parsing: text, required: true, at: "/text"), occasion)
                     return page.done(.said).fragment("c-" + comment.id.text)
                 })

@@ -27,18 +27,23 @@ struct ObjectiveTyped: Sendable {
         (version, once) = (Int(form.text("version")) ?? 0, form.text("once"))
     }
 
-    init(_ objective: Objective) {
+    /// - Parameter seen: what of its links the reader may see; nil: all.
+    init(_ objective: Objective, seen: [Alignment.Target]? = nil) {
         let draft = objective.draft
         (title, why, cycle, team) = (draft.title.text, draft.why.text, draft.cycle.text, draft.team.text)
         (owner, ambition, visibility) = (draft.owner?.text ?? "", draft.ambition.rawValue, draft.visibility.rawValue)
-        contributesTo = draft.contributesTo.map(\.text)
+        contributesTo = (seen ?? draft.contributesTo).map(\.text)
         version = objective.version
     }
 
     /// What it means, or everything that is wrong with it.
     ///
-    /// - Parameter known: what the objective contributes to already; those links stay even where the reader may not look.
-    func draft(known: [Alignment.Target], _ occasion: Occasion) throws -> Objective.Draft {
+    /// - Parameters:
+    ///   - known: what the objective contributes to already.
+    ///   - hidden: those of them that the reader may not see; they stay, whatever the form says.
+    func draft(known: [Alignment.Target], hidden: [Alignment.Target] = [], _ occasion: Occasion) throws
+        -> Objective.Draft
+    {
         var faults = Faults()
         let title = faults.keep { () throws(Refusal) in try Title(parsing: self.title) }
         let why = faults.keep { () throws(Refusal) in try Prose(parsing: self.why, required: true, at: "/why") }
@@ -52,7 +57,7 @@ struct ObjectiveTyped: Sendable {
         let visibility = faults.keep { () throws(Refusal) in
             try Self.word(self.visibility, Objective.Visibility.self, "/visibility")
         }
-        let targets = try Self.targets(contributesTo, known, &faults, occasion)
+        let targets = try Self.targets(contributesTo, known, hidden, &faults, occasion)
         try faults.check()
         guard let title, let why, let cycle, let team, let ambition, let visibility else {
             throw Refusal.invalid("", .required)
@@ -90,9 +95,10 @@ struct ObjectiveTyped: Sendable {
     }
 
     private static func targets(
-        _ texts: [String], _ known: [Alignment.Target], _ faults: inout Faults, _ occasion: Occasion
+        _ texts: [String], _ known: [Alignment.Target], _ hidden: [Alignment.Target], _ faults: inout Faults,
+        _ occasion: Occasion
     ) throws -> [Alignment.Target] {
-        let old = known.filter { texts.contains($0.text) }
+        let old = known.filter { texts.contains($0.text) || hidden.contains($0) }
         let new = Set(texts).subtracting(old.map(\.text)).sorted()
         do {
             return try Alignment.checked(old + AlignmentSQL.resolve(new, for: occasion.viewer, occasion.tx))

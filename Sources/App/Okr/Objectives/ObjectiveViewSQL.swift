@@ -13,16 +13,23 @@ enum ObjectiveViewSQL {
 
     static func head(_ id: ID<Objective>, for viewer: Viewer, _ tx: any Transaction) throws -> Head {
         let width = ObjectiveSQL.width + 7
+        // Only what leads to something that this person may see.
+        let carried: SQL = """
+            SELECT n.id FROM objective AS n JOIN objective AS o ON o.id = n.carried_from
+            WHERE n.id = \(id) AND \(viewer.sees)
+            """
         let found = try tx.first(
             """
-            SELECT \(ObjectiveSQL.columns), \(CycleSQL.columns), t.name, t.parent, p.name
+            SELECT \(ObjectiveSQL.columns), \(CycleSQL.columns), t.name, t.parent, p.name, o.id IN (\(carried))
             FROM objective AS o JOIN cycle AS c ON c.id = o.cycle JOIN team AS t ON t.id = o.team
                 LEFT JOIN person AS p ON p.id = o.owner
             WHERE o.id = \(id) AND \(viewer.sees)
             """
-        ) { row in
-            Head(
-                objective: try ObjectiveSQL.objective(row), cycle: try CycleSQL.cycle(row, from: ObjectiveSQL.width),
+        ) { row -> Head in
+            var objective = try ObjectiveSQL.objective(row)
+            if try !(row[width + 3] as Bool) { objective.carriedFrom = nil }
+            return Head(
+                objective: objective, cycle: try CycleSQL.cycle(row, from: ObjectiveSQL.width),
                 team: try row[width], isCompany: try row.isNull(width + 1), owner: try row[width + 2])
         }
         guard let found else { throw Refusal.notFound }

@@ -55,7 +55,8 @@ extension House {
             let (objective, _) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
             try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
             try objective.allowsChange()
-            return try ObjectiveWriting(ObjectiveTyped(objective), of: objective, occasion)
+            let seen = try AlignmentSQL.targets(of: [id], for: occasion.viewer, occasion.tx)[id] ?? []
+            return try ObjectiveWriting(ObjectiveTyped(objective, seen: seen), of: objective, occasion)
         }
         return reply(form, guest)
     }
@@ -68,9 +69,13 @@ extension House {
         do {
             _ = try await write(request) { occasion in
                 let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx)
+                try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
                 guard objective.version == typed.version else { throw Refusal.stale }
+                let known = objective.draft.contributesTo
+                let seen = try AlignmentSQL.targets(of: [id], for: occasion.viewer, occasion.tx)[id] ?? []
+                let hidden = known.filter { !seen.contains($0) }
                 let change = ObjectiveActs.Change(
-                    draft: try typed.draft(known: objective.draft.contributesTo, occasion), state: objective.state,
+                    draft: try typed.draft(known: known, hidden: hidden, occasion), state: objective.state,
                     reason: try typed.reason(voice(request, language: occasion.viewer.language)))
                 _ = try ObjectiveActs.change(objective, in: cycle, to: change, occasion)
             }
@@ -118,6 +123,7 @@ private struct ObjectiveWriting: Sendable {
 
     init(_ typed: ObjectiveTyped, of objective: Objective?, _ occasion: Occasion) throws {
         (self.typed, self.objective) = (typed, objective)
+        if objective == nil { try occasion.requireSomewhere(.draftObjective) }
         choices = try ObjectiveChoicesSQL.read(
             team: ID(parsing: typed.team), cycle: ID(parsing: typed.cycle), owner: ID(parsing: typed.owner),
             not: objective?.id, occasion)

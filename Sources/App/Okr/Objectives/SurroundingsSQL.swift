@@ -56,6 +56,8 @@ struct Surroundings: Sendable {
     var comments: [Said] = []
     var changes: [Changed] = []
     var initiatives: [Planned] = []
+    /// How many people see it; nil where that is everyone.
+    var audience: Int?
 }
 
 enum SurroundingsSQL {
@@ -76,6 +78,7 @@ enum SurroundingsSQL {
                 initiatives(id),
             ]
             + (isCompany ? [] : [crowd(team)])
+            + (objective.draft.visibility == .team ? [audience(team, objective.draft.owner)] : [])
         _ = try tx.rows(SQL.join(parts, separator: " UNION ALL ")) { row in try add(row, to: &found) }
         found.path.reverse()
         // The parts of a union come in no promised order.
@@ -94,6 +97,7 @@ enum SurroundingsSQL {
         case 0: found.path.append((try row[1], try row[2]))
         case 1: found.concerned = try row[8]
         case 2: found.carried = try row[8]
+        case 7: found.audience = try row[8]
         case 3:
             found.helpers.append(
                 .init(person: try row[1], name: try row[2], note: try row[3], keyResult: try row[4], at: try row[8]))
@@ -138,6 +142,17 @@ enum SurroundingsSQL {
         """
         SELECT 1, '', '', '', '', '', '', '', count(*) FROM member AS m JOIN person AS p ON p.id = m.person
         WHERE m.team = \(team) AND p.active
+        """
+    }
+
+    /// The active people who may see what is reserved for a team; the same rule as `Viewer.sees`.
+    private static func audience(_ team: ID<Team>, _ owner: ID<Person>?) -> SQL {
+        """
+        SELECT 7, '', '', '', '', '', '', '', count(*) FROM person AS p
+        WHERE p.active AND p.id IN (
+            SELECT m.person FROM team_above AS up JOIN member AS m ON m.team = up.above WHERE up.team = \(team)
+            UNION SELECT id FROM person WHERE role = 'admin' UNION SELECT id FROM person WHERE role = 'champion'
+            UNION SELECT id FROM person WHERE id = \(owner))
         """
     }
 

@@ -22,9 +22,11 @@ extension House {
         guard let objective = ID<Objective>(parsing: form.text("objective")) else { throw Refusal.notFound }
         let after = ID<Objective>(parsing: form.text("after"))?.text ?? ""
         do {
-            let text = try Prose(parsing: form.text("text"), required: false, at: "/text")
-            _ = try await write(request) {
-                try ReflectionActs.save(text, before: form.text("before"), on: objective, $0)
+            _ = try await write(request) { occasion in
+                let (found, _) = try ObjectiveSQL.visible(objective, to: occasion.viewer, occasion.tx)
+                try occasion.require(.gradeObjective, ObjectiveActs.relation(to: found, occasion))
+                let text = try Prose(parsing: form.text("text"), required: false, at: "/text")
+                try ReflectionActs.save(text, before: form.text("before"), on: objective, occasion)
             }
             let back = Link("/cycles/\(id.text)/reflection").query("after", after.nonEmpty).done(.saved)
             return .redirect(back.fragment("o-\(objective.text)"))

@@ -49,7 +49,7 @@ struct TeamPage: Component {
     var html: HTML {
         """
         \(PageHead(title, crumbs: crumbs, lead: leadLine, acts: "\(each: acts.map(\.html))", facts: "\(each: facts, { "<span>\($0)</span>" })", aside: ring?.html ?? HTML()))\
-        \(cycles)\(goals)<div class="two"><div class="stack loose">\(talks)\(news)</div><div class="stack loose">\(beat)\(people)</div></div>\(teams)
+        \(cycles)\(goals)<div class="two"><div class="stack loose">\(talks)\(news)</div><div class="stack loose">\(beat)\(people)</div></div>\(teams)\(WhoSeesPage(audience: .pieces, voice: voice))
 
         """
     }

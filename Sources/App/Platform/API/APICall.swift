@@ -7,8 +7,12 @@ struct APICall {
     let occasion: Occasion
     let request: Request
     let scope: TokenScope
-    /// Of what was sent; null when nothing was.
-    let body: JSON
+    /// What was sent, or what is wrong with it: said only to who may act.
+    private let sent: Result<JSON, any Error>
+
+    init(occasion: Occasion, request: Request, scope: TokenScope, body: Result<JSON, any Error> = .success(.null)) {
+        (self.occasion, self.request, self.scope, sent) = (occasion, request, scope, body)
+    }
 
     var tx: any Transaction { occasion.tx }
     var viewer: Viewer { occasion.viewer }
@@ -19,7 +23,10 @@ struct APICall {
         return id
     }
 
-    func fields() throws(Refusal) -> Fields { try Fields(body) }
+    /// What was sent. To be asked for after the rights: what is wrong with a body is no business of who may not act.
+    func fields() throws -> Fields { try Fields(sent.get()) }
+
+    func require(_ act: Act, _ relation: Relation = .none) throws(Refusal) { try occasion.require(act, relation) }
 
     /// Refuses a change that was meant for another version (RFC 9110 13.1.1).
     func requireMatch(_ version: Int) throws(Refusal) {

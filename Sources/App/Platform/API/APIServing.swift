@@ -51,7 +51,7 @@ extension House {
             guard scope == .write || (scope == .read && !operation.isChange) else { throw Refusal.forbidden }
             return APICall(
                 occasion: try occasion(viewer, at: now, tx, Origin(.token, request, token: last.id)), request: request,
-                scope: scope, body: try body.get())
+                scope: scope, body: body)
         }
         let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { try operation.answer(call($0)) }
         do {

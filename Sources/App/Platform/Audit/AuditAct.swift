@@ -5,6 +5,7 @@ import Web
 /// what is anonymous is never here.
 enum AuditAct: String, CaseIterable, Sendable {
     case signedIn, signedOut, signInFailed, tokenRefused
+    case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded, identityLinked
     case personAdded, personChanged, personInvited, personActivated, personDeactivated, personErased, roleChanged
     case teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved
     case tokenMade, tokenRevoked
@@ -18,7 +19,7 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .objectiveDrafted, .objectiveChanged, .objectiveProposed, .objectiveAgreed, .objectiveClosed,
             .objectiveReopened, .objectiveDropped, .objectiveCarriedOver, .objectiveReflected, .keyResultAdded,
             .keyResultChanged, .checkInRecorded, .checkInWithdrawn, .targetReached, .commented, .initiativeAdded,
-            .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn:
+            .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged
@@ -47,6 +48,13 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .directoryGroupChanged: self = .directoryGroupChanged
         case .directoryGroupDeleted: self = .directoryGroupDeleted
         case .directoryGroupMapped: self = .directoryGroupMapped
+        case .passwordSet: self = .passwordSet
+        case .passwordRemoved: self = .passwordRemoved
+        case .secondStepAdded: self = .secondStepAdded
+        case .secondStepRemoved: self = .secondStepRemoved
+        case .recoveryCodesMade: self = .recoveryCodesMade
+        case .sessionsEnded: self = .sessionsEnded
+        case .identityLinked: self = .identityLinked
         case .dataTaken: self = .dataTaken
         case .auditTaken: self = .auditTaken
         }
@@ -83,6 +91,13 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .cycleChanged: .auditCycleChanged
         case .objectiveDeleted: .auditObjectiveDeleted
         case .keyResultDeleted: .auditKeyResultDeleted
+        case .passwordSet: .auditPasswordSet
+        case .passwordRemoved: .auditPasswordRemoved
+        case .secondStepAdded: .auditSecondStepAdded
+        case .secondStepRemoved: .auditSecondStepRemoved
+        case .recoveryCodesMade: .auditRecoveryCodesMade
+        case .sessionsEnded: .auditSessionsEnded
+        case .identityLinked: .auditIdentityLinked
         case .dataTaken: .auditDataTaken
         case .auditTaken: .auditAuditTaken
         }

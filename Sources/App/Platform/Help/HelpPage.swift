@@ -6,12 +6,16 @@ struct HelpPage: Component {
 
     var title: String { voice(.helpTitle) }
 
+    private var rights: HTML {
+        "<h2><a href=\"/who-sees-what\">\(voice(.rightsTitle))</a></h2><p class=\"muted\">\(voice(.rightsSee)) · \(voice(.rightsMay))</p>"
+    }
+
     var html: HTML {
         let rows = ManualPage.all(voice).map { page -> HTML in
             let sections = page.sections.map(\.title).joined(separator: " · ")
             return "<h2><a href=\"\(page.topic.link)\">\(page.title)</a></h2><p class=\"muted\">\(sections)</p>"
         }
-        return "\(PageHead(title, lead: "<p>\(voice(.helpLead))</p>"))\(Rows(rows))"
+        return "\(PageHead(title, lead: "<p>\(voice(.helpLead))</p>"))\(Rows(rows + [rights]))"
     }
 }
 

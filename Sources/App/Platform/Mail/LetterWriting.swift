@@ -43,7 +43,8 @@ struct WritingDesk {
 
     var voice: Voice {
         let language = occasion.viewer.language.flatMap(Language.init(rawValue:)) ?? organisation.language
-        return Voice(language, terms: organisation.terms, zone: organisation.zone)
+        let zone = occasion.viewer.zone.flatMap { Zone($0) } ?? organisation.zone
+        return Voice(language, terms: organisation.terms, zone: zone)
     }
 
     func text(of letter: Letter) throws -> MailText? {

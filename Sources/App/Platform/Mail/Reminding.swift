@@ -27,7 +27,8 @@ extension House {
     private func remind(_ turn: ReminderSQL.Turn, at now: Moment, _ tx: any Transaction) throws {
         guard let viewer = try SessionSQL.viewer(turn.person, tx) else { return }
         let occasion = try occasion(viewer, at: now, tx)
-        let (rhythm, zone) = (organisation.get().rhythm, organisation.get().zone)
+        let rhythm = organisation.get().rhythm
+        let zone = viewer.zone.flatMap { Zone($0) } ?? organisation.get().zone
         let time = turn.choice.time(in: rhythm)
         let (local, minute) = zone.local(now.milliseconds)
         let today = Day(number: local.number)

@@ -13,6 +13,7 @@ enum PersonAPI {
             .init(name: "manager", value: .text(draft.manager?.text)),
             .init(name: "role", value: .string(draft.role.rawValue)),
             .init(name: "active", value: .bool(draft.isActive)),
+            .init(name: "timeZone", value: .text(draft.zone)),
         ]
     }
 
@@ -21,7 +22,7 @@ enum PersonAPI {
         .init(name: "email", schema: .format("idn-email", example: "cem@zonneveld.example")),
         .init(name: "name", schema: .title), .init(name: "language", schema: .nullable(.choice(Language.self))),
         .init(name: "manager", schema: .nullable(.id)), .init(name: "role", schema: .choice(Role.self)),
-        .init(name: "active", schema: .bool),
+        .init(name: "active", schema: .bool), .init(name: "timeZone", schema: .nullable(.text(most: 64))),
     ]
 
     private static func writable(isNew: Bool) -> [Schema.Property] {
@@ -35,6 +36,9 @@ enum PersonAPI {
             .init(name: "manager", schema: .nullable(.id), isRequired: false),
             .init(name: "role", schema: .choice(Role.self), isRequired: false),
             .init(name: "active", schema: .bool, isRequired: false),
+            .init(
+                name: "timeZone", schema: .nullable(.text(least: 1, most: 64, example: "Europe/Amsterdam")),
+                isRequired: false, says: "Null follows the organisation."),
             .init(name: "reason", schema: .nullable(.prose), isRequired: false),
         ]
     }
@@ -74,11 +78,16 @@ enum PersonAPI {
         fields.changeOptional("manager", &manager, Parse.id)
         fields.change("role", &role, Parse.word)
         fields.change("active", &isActive, Parse.bool)
+        var zone = old?.zone
+        fields.changeOptional("timeZone", &zone) { json, at throws(Refusal) in
+            try Zone.checked(Parse.string(json, at), at: at)
+        }
         _ = fields.reason()
         try fields.finish(ignoring: ["id"])
         guard let email, let name else { throw Refusal(.invalid) }
         return Person.Draft(
-            email: email, name: name, language: language?.rawValue, manager: manager, role: role, isActive: isActive)
+            email: email, name: name, language: language?.rawValue, manager: manager, role: role, isActive: isActive,
+            zone: zone)
     }
 
     /// A field that must be there unless it was there before.

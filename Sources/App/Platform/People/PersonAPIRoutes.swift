@@ -29,6 +29,7 @@ extension PersonAPI {
             }
         },
         .post("/people", .managePeople, "addPerson", "Adds a person.", takes: "NewPerson", answers: "Person") { call in
+            try call.require(.managePeople)
             let person = try PersonActs.add(draft(call, over: nil), call.occasion)
             return .made(json(person), at: "/people/\(person.id)", version: person.version)
         },
@@ -40,6 +41,7 @@ extension PersonAPI {
             "/people/{id}", .managePeople, "changePerson", "Changes a person.", takes: "PersonPatch", answers: "Person"
         ) { call in
             let person = try PersonSQL.find(call.id(), call.tx)
+            try call.require(.managePeople)
             try call.requireMatch(person.version)
             let changed = try PersonActs.change(person, to: draft(call, over: person.draft), call.occasion)
             return .one(json(changed), version: changed.version)

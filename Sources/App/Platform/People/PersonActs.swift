@@ -33,12 +33,13 @@ enum PersonActs {
         changed.draft = draft
         changed.version += 1
         try PersonSQL.update(changed, tx)
-        try leave(person, to: draft, occasion)
+        try leave(person, to: changed, occasion)
         return changed
     }
 
     /// What follows from another role, and from coming or leaving.
-    private static func leave(_ person: Person, to draft: Person.Draft, _ occasion: Occasion) throws {
+    private static func leave(_ person: Person, to changed: Person, _ occasion: Occasion) throws {
+        let draft = changed.draft
         var events: [Event.Platform] = [.personChanged(person.id)]
         if draft.role != person.draft.role {
             try DirectoryGrantSQL.chosen(draft.role, for: person.id, occasion.tx)
@@ -50,6 +51,7 @@ enum PersonActs {
         if !draft.isActive {
             try SessionSQL.endAll(of: person.id, occasion.tx)
             try TokenSQL.revokeAll(of: person.id, at: occasion.now, occasion.tx)
+            if person.draft.isActive { try HandOverActs.byRule(changed, occasion) }
         }
         try occasion.tell(events.map(Event.platform))
     }
@@ -61,6 +63,17 @@ enum PersonActs {
         try SessionSQL.insertLink(hash: hash, for: person.id, at: occasion.now, occasion.tx)
         try occasion.post(.invitation, to: person.id, about: occasion.viewer.id.text)
         try occasion.tell([.platform(.personInvited(person.id))])
+    }
+
+    /// Whether `person` reports to `boss`, directly or through others, or is them.
+    static func isBelow(_ person: ID<Person>, _ boss: ID<Person>, _ tx: any Transaction) throws -> Bool {
+        var next: ID<Person>? = person
+        for _ in 0..<100 {
+            guard let current = next else { return false }
+            if current == boss { return true }
+            next = try PersonSQL.find(current, tx).draft.manager
+        }
+        return true
     }
 
     private static func checkManager(_ manager: ID<Person>?, of person: ID<Person>?, _ tx: any Transaction) throws {

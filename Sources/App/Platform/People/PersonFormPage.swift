@@ -29,6 +29,13 @@ struct PersonFormPage: Component {
 
     private var lead: HTML { person == nil ? "<p>\(voice(.personNewLead))</p>" : HTML() }
 
+    /// A zone that is not in our list stays a choice.
+    private var zones: [Choice] {
+        let names = OrganisationTyped.zones
+        let own = typed.zone.isEmpty || names.contains(typed.zone) ? [] : [typed.zone]
+        return [Choice("", voice(.personZoneOrganisation))] + (own + names).map { Choice($0, $0) }
+    }
+
     private var stale: HTML? {
         guard isStale, let person else { return nil }
         return StaleNotice(
@@ -43,12 +50,14 @@ struct PersonFormPage: Component {
 
     private var fields: HTML {
         """
-        \(errors.summary(["/name": "f-name", "/email": "f-email", "/language": "f-language", "/role": "f-role"], names: ["/name": voice(.sheetName), "/email": voice(.sheetEmail)]))\
+        \(errors.summary(["/name": "f-name", "/email": "f-email", "/language": "f-language", "/role": "f-role", "/manager": "f-manager", "/zone": "f-zone"], names: ["/name": voice(.sheetName), "/email": voice(.sheetEmail), "/manager": voice(.personManager)]))\
         \(Hidden("version", typed.version))\(Hidden("once", typed.once))\
         \(Field("name", label: voice(.sheetName), value: typed.name, error: errors["/name"], isRequired: true, maxLength: 200, autocomplete: "off"))\
         \(Field("email", label: voice(.sheetEmail), kind: .email, value: typed.email, hint: voice(.personEmailHint), error: errors["/email"], isRequired: true, autocomplete: "off"))\
         \(RadioGroup("role", legend: voice(.personRole), choices: roles, value: typed.role, error: errors["/role"]))\
         \(Field("language", label: voice(.settingsLanguage), kind: .choice(languages), value: typed.language, error: errors["/language"]))\
+        \(Field("manager", label: voice(.personManager), kind: .email, value: typed.manager, hint: voice(.personManagerHint), error: errors["/manager"], autocomplete: "off", optionalMark: voice(.kitOptional)))\
+        \(Field("zone", label: voice(.settingsZone), kind: .choice(zones), value: typed.zone, error: errors["/zone"]))\
         \(if: person != nil, Checkbox("active", voice(.personMayCome), isTicked: typed.isActive, hint: voice(.personMayComeHint)).html)\
         <div class="acts">\(Button(voice(person == nil ? .personAdd : .personSave)))\(Button(voice(.kitCancel), kind: .plain, link: back))</div>
         """

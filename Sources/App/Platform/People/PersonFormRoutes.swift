@@ -30,7 +30,7 @@ extension House {
                 if !typed.once.isEmpty, let first = try IdempotencySQL.find(key, since: occasion.now, occasion.tx) {
                     return .before(first.location.flatMap { Link(local: $0) } ?? "/people")
                 }
-                let person = try PersonActs.add(typed.draft(), occasion)
+                let person = try PersonActs.add(typed.draft(occasion.tx), occasion)
                 try PersonActs.invite(person, hash: Secrets.hash(secret), occasion)
                 let answer = StoredAnswer(
                     fingerprint: "", status: 303, location: "/people/\(person.id.text)", etag: nil, body: "")
@@ -55,11 +55,12 @@ extension House {
 
     private func editPerson(_ request: Request) async throws -> Reply {
         let id: ID<Person> = try Self.id(request)
-        let (person, guest) = try await read(request) { occasion in
+        let (found, guest) = try await read(request) { occasion in
             try occasion.require(.managePeople)
-            return try PersonSQL.find(id, occasion.tx)
+            let person = try PersonSQL.find(id, occasion.tx)
+            return (person, try person.draft.manager.map { try PersonSQL.find($0, occasion.tx) })
         }
-        let page = PersonFormPage(PersonTyped(person), of: person, for: guest)
+        let page = PersonFormPage(PersonTyped(found.0, manager: found.1), of: found.0, for: guest)
         return .html(guest.page(page.title, at: nil, page.html))
     }
 
@@ -71,7 +72,7 @@ extension House {
                 try occasion.require(.managePeople)
                 let person = try PersonSQL.find(id, occasion.tx)
                 guard said.version == String(person.version) else { throw Refusal.stale }
-                return try PersonActs.change(person, to: said.draft(over: person.draft), occasion)
+                return try PersonActs.change(person, to: said.draft(over: person.draft, occasion.tx), occasion)
             }
             return .redirect(Link("/people/\(id.text)").done(.saved))
         } catch let refusal as Refusal where [.invalid, .stale, .conflict].contains(refusal.kind) {

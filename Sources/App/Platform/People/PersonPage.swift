@@ -14,8 +14,8 @@ struct PersonPage: Component {
     let actions: [Action]
     let isMe: Bool
     /// For who runs this: change this person, or make them a way in.
-    var managed: (edit: Link, invitation: Link?)?
     var signIn: Link?
+    var managed: (edit: Link, invitation: Link?, handover: Link)?
 
     struct Action: Sendable {
         let title: String
@@ -29,7 +29,8 @@ struct PersonPage: Component {
         \(if: owned.isEmpty && helped.isEmpty && actions.isEmpty, EmptyState(voice(.personNothing, ["name": .text(title)]), voice(isMe ? .personNothingYou : .personNothingDo)).html)\
         \(if: !owned.isEmpty, Section(voice(.personOwns), id: "owns", body: Rows(owned.map(\.html)).html).html)\
         \(if: !helped.isEmpty, Section(voice(.personHelps), id: "helps", body: Rows(helped.map(\.html)).html).html)\
-        \(if: !actions.isEmpty, Section(voice(.personActions), id: "actions", body: Rows(actions.map(row)).html).html)
+        \(if: !actions.isEmpty, Section(voice(.personActions), id: "actions", body: Rows(actions.map(row)).html).html)\
+        \(WhoSeesPage(audience: .pieces, voice: voice))
 
         """
     }
@@ -45,6 +46,7 @@ struct PersonPage: Component {
         return """
             \(managed.map { Button(voice(.personEdit), kind: .quiet, link: $0.edit, icon: .edit).html })\(invite)\
             \(signIn.map { Button(voice(.personSignIn), kind: .plain, link: $0).html })\
+            \(managed.map { Button(voice(.handoverOpen), kind: .plain, link: $0.handover).html })\
             \(if: isMe, Button(voice(.frameSettings), kind: .plain, link: "/me/settings").html)
             """
     }
@@ -82,7 +84,7 @@ extension PersonPage {
             }, isMe: reading.person.id == guest.viewer.id)
         if guest.viewer.may(.managePeople, .none) {
             let link: Link = "/people/\(reading.person.id.text)"
-            managed = (link + "edit", draft.isActive ? link + "invitation" : nil)
+            managed = (link + "edit", draft.isActive ? link + "invitation" : nil, link + "handover")
         }
         if guest.viewer.may(.manageSignIn, .none) { signIn = "/people/\(reading.person.id.text)/sign-in" }
     }
@@ -107,7 +109,7 @@ struct PeoplePage: Component {
     }
 
     private var acts: HTML {
-        "\(Button(voice(.personNew), link: "/people/new", icon: .plus))\(Button(voice(.teamSheet), kind: .quiet, link: "/people.csv", icon: .download))"
+        "\(Button(voice(.personNew), link: "/people/new", icon: .plus))\(Button(voice(.handoverWithout), kind: .plain, link: "/without-owner"))\(Button(voice(.teamSheet), kind: .quiet, link: "/people.csv", icon: .download))"
     }
 
     private var columns: [Table.Column] {

@@ -4,14 +4,14 @@ import Web
 
 /// Every statement on `person`.
 enum PersonSQL {
-    static let columns: SQL = "p.id, p.email, p.name, p.language, p.manager, p.role, p.active, p.version"
+    static let columns: SQL = "p.id, p.email, p.name, p.language, p.manager, p.role, p.active, p.version, p.zone"
 
     static func person(_ row: Row) throws -> Person {
         Person(
             id: try row[0],
             draft: Person.Draft(
                 email: Email(trusted: try row[1]), name: try row[2], language: try row[3], manager: try row[4],
-                role: try row.word(5), isActive: try row[6]),
+                role: try row.word(5), isActive: try row[6], zone: try row[8]),
             version: try row[7])
     }
 
@@ -57,9 +57,9 @@ enum PersonSQL {
         let draft = person.draft
         try tx.run(
             """
-            INSERT INTO person (id, email, name, language, manager, role, active, version, created_at)
+            INSERT INTO person (id, email, name, language, manager, role, active, version, created_at, zone)
             VALUES (\(person.id), \(draft.email.text), \(draft.name), \(draft.language), \(draft.manager),
-                \(draft.role.rawValue), \(draft.isActive), \(person.version), \(now))
+                \(draft.role.rawValue), \(draft.isActive), \(person.version), \(now), \(draft.zone))
             """)
         try TermSQL.index(draft.name.text, as: .person, of: person.id.text, tx)
     }
@@ -91,7 +91,7 @@ enum PersonSQL {
             """
             UPDATE person SET email = \(draft.email.text), name = \(draft.name), language = \(draft.language),
                 manager = \(draft.manager), role = \(draft.role.rawValue), active = \(draft.isActive),
-                version = \(person.version)
+                zone = \(draft.zone), version = \(person.version)
             WHERE id = \(person.id)
             """)
         try TermSQL.index(draft.name.text, as: .person, of: person.id.text, tx)

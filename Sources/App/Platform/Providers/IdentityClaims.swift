@@ -18,10 +18,10 @@ struct IdentityClaims: Sendable {
         _ json: JSON, _ provider: Provider, _ flow: ProviderFlow, accessToken: String?, at now: Moment
     ) throws(ProviderFault) {
         let seconds = now.milliseconds / 1000
-        guard json["iss"]?.words == provider.issuer else { throw .claim("iss") }
+        guard json["iss"]?.claimText == provider.issuer else { throw .claim("iss") }
         let audience = json["aud"]?.list ?? []
         guard audience.contains(provider.client) else { throw .claim("aud") }
-        let party = json["azp"]?.words
+        let party = json["azp"]?.claimText
         guard json["azp"] == nil || party == provider.client, audience.count == 1 || party != nil else {
             throw .claim("azp")
         }
@@ -32,10 +32,10 @@ struct IdentityClaims: Sendable {
         if let before = json["nbf"] {
             guard let from = before.seconds, from <= seconds + Self.leeway else { throw .claim("nbf") }
         }
-        guard let nonce = json["nonce"]?.words, Constant.equal(nonce, flow.nonce) else { throw .claim("nonce") }
-        guard let subject = json["sub"]?.words, !subject.isEmpty, subject.utf8.count <= 255 else { throw .claim("sub") }
+        guard let nonce = json["nonce"]?.claimText, Constant.equal(nonce, flow.nonce) else { throw .claim("nonce") }
+        guard let subject = json["sub"]?.claimText, !subject.isEmpty, subject.utf8.count <= 255 else { throw .claim("sub") }
         if let hash = json["at_hash"] {
-            guard let accessToken, hash.words == Self.half(accessToken) else { throw .claim("at_hash") }
+            guard let accessToken, hash.claimText == Self.half(accessToken) else { throw .claim("at_hash") }
         }
         // A proof is a fresh one, or it is none.
         if flow.kind == .proof {
@@ -44,19 +44,19 @@ struct IdentityClaims: Sendable {
             }
         }
         (issuer, self.subject) = (provider.issuer, subject)
-        (email, name) = (json["email"]?.words, json["name"]?.words)
+        (email, name) = (json["email"]?.claimText, json["name"]?.claimText)
         emailIsVerified = Self.isTrue(json["email_verified"]) || Self.isTrue(json["xms_edov"])
         groups = provider.groupsClaim.isEmpty ? [] : json[provider.groupsClaim]?.list ?? []
     }
 
     /// What only the page for user information says. It has to be about the same one.
     mutating func add(_ json: JSON, _ provider: Provider) throws(ProviderFault) {
-        guard json["sub"]?.words == subject else { throw .claim("sub of userinfo") }
+        guard json["sub"]?.claimText == subject else { throw .claim("sub of userinfo") }
         if email == nil {
-            email = json["email"]?.words
+            email = json["email"]?.claimText
             emailIsVerified = Self.isTrue(json["email_verified"])
         }
-        if name == nil { name = json["name"]?.words }
+        if name == nil { name = json["name"]?.claimText }
         if groups.isEmpty, !provider.groupsClaim.isEmpty { groups = json[provider.groupsClaim]?.list ?? [] }
     }
 

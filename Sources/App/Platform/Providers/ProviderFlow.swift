@@ -52,9 +52,9 @@ struct ProviderFlow: Sendable {
     init?(_ sealed: String, _ vault: Vault, at now: Moment) {
         guard sealed.utf8.count <= 4_000, let box = Self.bytes(url64: sealed),
             let bytes = vault.open(String(decoding: box, as: UTF8.self), for: Self.place),
-            let json = try? JSONReader.read(bytes), let kind = json["kind"]?.words.flatMap(Kind.init(rawValue:)),
-            let provider = json["provider"]?.words, let state = json["state"]?.words,
-            let nonce = json["nonce"]?.words, let verifier = json["verifier"]?.words, let next = json["next"]?.words,
+            let json = try? JSONReader.read(bytes), let kind = json["kind"]?.claimText.flatMap(Kind.init(rawValue:)),
+            let provider = json["provider"]?.claimText, let state = json["state"]?.claimText,
+            let nonce = json["nonce"]?.claimText, let verifier = json["verifier"]?.claimText, let next = json["next"]?.claimText,
             let at = json["at"]?.seconds, now.milliseconds - at < Self.life, at <= now.milliseconds
         else { return nil }
         (self.kind, self.provider, self.state, self.nonce) = (kind, ID(trusted: provider), state, nonce)

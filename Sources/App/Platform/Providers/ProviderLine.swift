@@ -82,9 +82,9 @@ final class ProviderLine: Sendable {
     }
 
     private static func configuration(_ json: JSON, _ issuer: String) throws(ProviderFault) -> ProviderConfiguration {
-        guard json["issuer"]?.words == issuer else { throw .configuration("another issuer") }
-        guard let authorization = json["authorization_endpoint"]?.words, let token = json["token_endpoint"]?.words,
-            let keys = json["jwks_uri"]?.words
+        guard json["issuer"]?.claimText == issuer else { throw .configuration("another issuer") }
+        guard let authorization = json["authorization_endpoint"]?.claimText, let token = json["token_endpoint"]?.claimText,
+            let keys = json["jwks_uri"]?.claimText
         else { throw .configuration("endpoints") }
         let isPlain = issuer.hasPrefix("http://")
         for address in [authorization, token, keys] where !address.hasPrefix("https://") && !isPlain {
@@ -93,7 +93,7 @@ final class ProviderLine: Sendable {
         if let types = json["response_types_supported"]?.list, !types.contains("code") { throw .configuration("code") }
         let ways = json["token_endpoint_auth_methods_supported"]?.list ?? ["client_secret_basic"]
         return ProviderConfiguration(
-            authorization: authorization, token: token, keys: keys, userinfo: json["userinfo_endpoint"]?.words,
+            authorization: authorization, token: token, keys: keys, userinfo: json["userinfo_endpoint"]?.claimText,
             postsSecret: !ways.contains("client_secret_basic") && ways.contains("client_secret_post"),
             saysIssuer: json["authorization_response_iss_parameter_supported"] == .bool(true),
             hasGroups: json["scopes_supported"]?.list?.contains("groups") ?? false)
@@ -111,9 +111,9 @@ final class ProviderLine: Sendable {
         let (json, life) = try await read(address)
         guard case .array(let members) = json["keys"] else { throw .configuration("keys") }
         let all = members.prefix(100).compactMap { member -> Key? in
-            guard let type = member["kty"]?.words else { return nil }
+            guard let type = member["kty"]?.claimText else { return nil }
             return Key(
-                id: member["kid"]?.words, type: type, use: member["use"]?.words, algorithm: member["alg"]?.words,
+                id: member["kid"]?.claimText, type: type, use: member["use"]?.claimText, algorithm: member["alg"]?.claimText,
                 json: member.bytes)
         }
         let kept = Kept(value: all, at: now.milliseconds, until: now.milliseconds + life)
@@ -152,7 +152,7 @@ final class ProviderLine: Sendable {
 
 extension JSON {
     /// This, when it is text.
-    var words: String? {
+    var claimText: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
@@ -160,7 +160,7 @@ extension JSON {
     /// The texts in this list, or this text alone.
     var list: [String]? {
         switch self {
-        case .array(let items): items.compactMap(\.words)
+        case .array(let items): items.compactMap(\.claimText)
         case .string(let text): [text]
         default: nil
         }

@@ -79,11 +79,11 @@ extension House {
         if let error = request.query["error"] { throw .denied(String(error.prefix(100))) }
         guard let code = request.query["code"], !code.isEmpty, code.utf8.count <= 4_000 else { throw .answer("code") }
         let answer = try await redeem(code, flow, provider, configuration, request)
-        guard let text = answer["id_token"]?.words, let token = SignedToken(text) else { throw .signature }
+        guard let text = answer["id_token"]?.claimText, let token = SignedToken(text) else { throw .signature }
         let keys = try await providers.keys(for: token, of: provider.issuer, at: configuration.keys, now)
         let payload = keys.lazy.compactMap { token.payload(verifiedBy: $0.json) }.first
         guard let payload, let json = try? JSONReader.read(payload) else { throw .signature }
-        let access = answer["access_token"]?.words
+        let access = answer["access_token"]?.claimText
         var claims = try IdentityClaims(json, provider, flow, accessToken: access, at: now)
         if claims.email == nil, let address = configuration.userinfo, let access {
             let more = try await providers.ask(.get(address, headers: [("Authorization", "Bearer " + access)]))

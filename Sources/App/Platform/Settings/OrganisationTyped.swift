@@ -28,21 +28,12 @@ struct OrganisationTyped: Sendable {
             try Preferences.word(self.language, Language.self, "/language")
         }
         let terms = faults.keep { () throws(Refusal) in try Preferences.word(self.terms, Terms.self, "/terms") }
-        let zone = Zone(self.zone)
-        if zone == nil || !Self.isName(self.zone) { faults.add("/zone", .unknownReference) }
+        let zone = faults.keep { () throws(Refusal) in try Zone.checked(self.zone, at: "/zone") }
         try faults.check()
         guard let name, let language, let terms, let zone else { throw Refusal.invalid("", .required) }
         return [
-            "name": name.text, "language": language.rawValue, "terms": terms.rawValue, "zone": zone.identifier,
+            "name": name.text, "language": language.rawValue, "terms": terms.rawValue, "zone": zone,
         ]
-    }
-
-    /// `Europe/Amsterdam` or `UTC`: no path, no offset.
-    private static func isName(_ zone: String) -> Bool {
-        zone.utf8.allSatisfy { byte in
-            (0x61...0x7A).contains(byte | 0x20)
-                || [UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(byte)
-        }
     }
 
     /// Where most of our readers are; any other name that the system knows stays as it is.
@@ -55,4 +46,16 @@ struct OrganisationTyped: Sendable {
         "America/New_York", "America/Paramaribo", "America/Sao_Paulo", "Asia/Dubai", "Asia/Jakarta", "Asia/Kolkata",
         "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "UTC",
     ]
+}
+
+extension Zone {
+    /// The name of a zone that the system knows, `Europe/Amsterdam` or `UTC`: no path, no offset.
+    static func checked(_ name: String, at pointer: String) throws(Refusal) -> String {
+        let isName = name.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte | 0x20)
+                || [UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-")].contains(byte)
+        }
+        guard isName, let zone = Zone(name) else { throw .invalid(pointer, .unknownReference) }
+        return zone.identifier
+    }
 }

@@ -29,12 +29,12 @@ extension House {
     }
 
     /// Language before it is known who reads.
-    func voice(_ request: Request, language: String? = nil) -> Voice {
+    func voice(_ request: Request, language: String? = nil, zone: String? = nil) -> Voice {
         let organisation = organisation.get()
         let language =
             language.flatMap(Language.init(rawValue:)) ?? Language.preferred(in: request.acceptLanguage)
             ?? organisation.language
-        return Voice(language, terms: organisation.terms, zone: organisation.zone)
+        return Voice(language, terms: organisation.terms, zone: zone.flatMap { Zone($0) } ?? organisation.zone)
     }
 
     /// What an act happens in; with the organisation's settings as they stand now, whoever changed them.
@@ -127,7 +127,8 @@ extension House {
         count(viewer.id, at: now)
         let organisation = organisation.get()
         return Guest(
-            viewer: viewer, voice: voice(request, language: viewer.language), organisation: organisation, now: now,
+            viewer: viewer, voice: voice(request, language: viewer.language, zone: viewer.zone),
+            organisation: organisation, now: now,
             today: organisation.calendar.day(of: now), wantsFragment: request.wantsFragment)
     }
 }

@@ -7,9 +7,10 @@ enum SessionSQL {
 
     /// A person with one of their teams, and which settings of the organisation stand.
     static let columns: SQL = """
-        p.id, p.name, p.email, p.role, p.language, m.team, m.leads, p.scheme, p.density, \(SettingSQL.revision)
+        p.id, p.name, p.email, p.role, p.language, m.team, m.leads, p.scheme, p.density, \(SettingSQL.revision),
+        p.zone
         """
-    static let width = 10
+    static let width = 11
 
     private static let own: SQL =
         "s.id, s.means, s.device, s.created_at, s.seen_at, s.renewed_at, s.proven_at, s.replaced_at"
@@ -180,7 +181,7 @@ enum SessionSQL {
     static func part(_ row: Row) throws -> (Viewer, Viewer.Membership?) {
         let viewer = Viewer(
             id: try row[0], name: try row[1], email: try row[2], role: try row.word(3), language: try row[4],
-            memberships: [], look: Viewer.Look(scheme: try row.word(7), density: try row.word(8)),
+            memberships: [], zone: try row[10], look: Viewer.Look(scheme: try row.word(7), density: try row.word(8)),
             settings: try row[9] ?? "")
         let team: ID<Team>? = try row[5]
         return (viewer, try team.map { Viewer.Membership(team: $0, leads: try row[6]) })
@@ -190,6 +191,6 @@ enum SessionSQL {
         guard let first = parts.first?.0 else { return nil }
         return Viewer(
             id: first.id, name: first.name, email: first.email, role: first.role, language: first.language,
-            memberships: parts.compactMap(\.1), look: first.look, settings: first.settings)
+            memberships: parts.compactMap(\.1), zone: first.zone, look: first.look, settings: first.settings)
     }
 }

@@ -12,6 +12,7 @@ extension TeamAPI {
             }
         },
         .post("/teams", .manageTeam, "addTeam", "Adds a team.", takes: "NewTeam", answers: "Team") { call in
+            try call.occasion.requireSomewhere(.manageTeam)
             let team = try TeamActs.add(draft(call, over: nil), call.occasion)
             return .made(json(team), at: "/teams/\(team.id)", version: team.version)
         },
@@ -22,12 +23,14 @@ extension TeamAPI {
         .patch("/teams/{id}", .manageTeam, "changeTeam", "Changes a team.", takes: "TeamPatch", answers: "Team") {
             call in
             let team = try TeamSQL.find(call.id(), call.tx)
+            try call.require(.manageTeam, TeamSQL.relation(of: call.viewer, to: team.id, call.tx))
             try call.requireMatch(team.version)
             let changed = try TeamActs.change(team, to: draft(call, over: team.draft), call.occasion)
             return .one(json(changed), version: changed.version)
         },
         .delete("/teams/{id}", .manageTeam, "deleteTeam", "Deletes a team that nothing belongs to.") { call in
             let team = try TeamSQL.find(call.id(), call.tx)
+            try call.require(.manageTeam, TeamSQL.relation(of: call.viewer, to: team.id, call.tx))
             try call.requireMatch(team.version)
             try TeamActs.delete(team, call.occasion)
             return .gone
@@ -47,6 +50,7 @@ extension TeamAPI {
             takes: nil, answers: "Person"
         ) { call in
             let team = try TeamSQL.find(call.id(), call.tx)
+            try call.require(.manageMembers, TeamSQL.relation(of: call.viewer, to: team.id, call.tx))
             let person = try PersonSQL.find(call.id("person"), call.tx)
             try TeamActs.addMember(person.id, to: team, call.occasion)
             return .one(PersonAPI.json(person))
@@ -56,6 +60,7 @@ extension TeamAPI {
             "A person is no member of a team any more; a lead no lead either."
         ) { call in
             let team = try TeamSQL.find(call.id(), call.tx)
+            try call.require(.manageMembers, TeamSQL.relation(of: call.viewer, to: team.id, call.tx))
             try TeamActs.removeMember(call.id("person"), from: team, call.occasion)
             return .gone
         },

@@ -19,7 +19,7 @@ import Testing
         return try await house.store.read { tx in
             guard let viewer = try SessionSQL.viewer(person, tx) else { return 99 }
             let call = APICall(
-                occasion: try house.house.occasion(viewer, at: now, tx), request: sent, scope: .read, body: .null)
+                occasion: try house.house.occasion(viewer, at: now, tx), request: sent, scope: .read)
             _ = try operation.act(call)
             return tx.statements
         }
