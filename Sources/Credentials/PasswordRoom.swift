@@ -33,6 +33,8 @@ package final class PasswordRoom: Sendable {
         package let isRight: Bool
         /// The same password at today's cost, when it was kept at another.
         package let renewed: String?
+        /// How many hashes that took: the time of a comparison is theirs.
+        package let hashes: Int
     }
 
     package func hash(_ password: String) async throws -> String {
@@ -51,12 +53,14 @@ package final class PasswordRoom: Sendable {
         return try await workers.run { _ in
             guard let kept else {
                 _ = PasswordHash.make(password, salt: Self.salt(), cost)
-                return Verdict(isRight: false, renewed: nil)
+                return Verdict(isRight: false, renewed: nil, hashes: 1)
             }
-            guard PasswordHash.matches(password, kept) else { return Verdict(isRight: false, renewed: nil) }
-            let isCurrent = kept.hasPrefix(cost.beginning)
+            guard PasswordHash.matches(password, kept) else {
+                return Verdict(isRight: false, renewed: nil, hashes: 1)
+            }
+            if kept.hasPrefix(cost.beginning) { return Verdict(isRight: true, renewed: nil, hashes: 1) }
             return Verdict(
-                isRight: true, renewed: isCurrent ? nil : PasswordHash.make(password, salt: Self.salt(), cost))
+                isRight: true, renewed: PasswordHash.make(password, salt: Self.salt(), cost), hashes: 2)
         }
     }
 

@@ -34,15 +34,10 @@ import Testing
     }
 
     @Test func `nobody is compared as slowly as somebody`() async throws {
-        let room = PasswordRoom()
+        let room = PasswordRoom(.cheap)
         let kept = try await room.hash("vier gewone woorden hier")
-        let clock = ContinuousClock()
-        var (known, unknown) = (Duration.seconds(9), Duration.seconds(9))
-        for _ in 0..<4 {
-            known = min(known, try await clock.measure { _ = try await room.verify("fout", against: kept) })
-            unknown = min(unknown, try await clock.measure { _ = try await room.verify("fout", against: nil) })
-        }
-        #expect(unknown * 2 > known && unknown < known * 2, "\(known) against \(unknown)")
+        #expect(try await room.verify("fout", against: kept).hashes == 1)
+        #expect(try await room.verify("fout", against: nil).hashes == 1)
     }
 
     @Test(arguments: [

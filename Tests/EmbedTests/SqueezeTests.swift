@@ -46,7 +46,7 @@ import Web
         ("const { data } = f(); const data2 = data;", "const{data}=f();const a=data;"),
         ("const open = 1; f({ open: 2, shut: open });", "const open=1;f({open:2,shut:open});"),
         // What is not declared here is somebody else's, and its name is not given away.
-        ("const first = (a) => all(a, b);", "const c=(a)=>all(a,b);"),
+        ("const begin = (a) => all(a, b);", "const c=(a)=>all(a,b);"),
         ("const rest = [1]; f(...rest, x.rest, x?.rest);", "const a=[1];f(...a,x.rest,x?.rest);"),
         (#"const text = "text" + /text/.source;"#, #"const a="text"+ /text/.source;"#),
         ("for (const one of many) { if (one) { go(one); } }", "for(const a of many){if(a){go(a);}}"),

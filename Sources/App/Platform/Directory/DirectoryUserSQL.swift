@@ -11,11 +11,12 @@ enum DirectoryUserSQL {
     private static let isThere: SQL = "(p.active OR NOT coalesce(d.deleted, FALSE))"
 
     private static func user(_ row: Row) throws -> DirectoryUser {
-        let attributes: String? = try row[10]
+        let attributes: String? = try row[PersonSQL.width + 2]
         let json = attributes.flatMap { try? JSONReader.read(Array($0.utf8)) } ?? .object([])
         return DirectoryUser(
-            person: try PersonSQL.person(row), userName: try row[8], externalID: try row[9], attributes: json,
-            isDeleted: try row[11] ?? false, createdAt: try row[12])
+            person: try PersonSQL.person(row), userName: try row[PersonSQL.width],
+            externalID: try row[PersonSQL.width + 1], attributes: json,
+            isDeleted: try row[PersonSQL.width + 3] ?? false, createdAt: try row[PersonSQL.width + 4])
     }
 
     static func find(_ id: ID<Person>, _ tx: any Transaction) throws -> DirectoryUser {

@@ -5,6 +5,8 @@ import Web
 /// Every statement on `person`.
 enum PersonSQL {
     static let columns: SQL = "p.id, p.email, p.name, p.language, p.manager, p.role, p.active, p.version, p.zone"
+    /// How many columns those are.
+    static let width = 9
 
     static func person(_ row: Row) throws -> Person {
         Person(

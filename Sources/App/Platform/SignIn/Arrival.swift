@@ -11,10 +11,12 @@ struct Arrival: Sendable {
     let id: ID<Session>
     /// The session it takes the place of.
     let old: String?
+    /// From where.
+    let origin: Origin
 
     /// After the code everything is as it was before it, but for the means.
     func by(_ means: Session.Means) -> Arrival {
-        Arrival(means: means, device: device, secret: secret, id: id, old: old)
+        Arrival(means: means, device: device, secret: secret, id: id, old: old, origin: origin)
     }
 }
 
@@ -25,7 +27,7 @@ extension House {
     func arrival(_ means: Session.Means, _ request: Request) -> Arrival {
         Arrival(
             means: means, device: Device.name(request.header("User-Agent")), secret: secrets.link(), id: ids.next(),
-            old: sessionHash(request))
+            old: sessionHash(request), origin: Origin(.page, request))
     }
 
     /// Begins a session, or only half of one when this person has a second step; says whether it is whole. Who comes
@@ -45,7 +47,7 @@ extension House {
     func begin(_ arrival: Arrival, _ person: ID<Person>, at now: Moment, _ tx: any Transaction) throws {
         guard let viewer = try SessionSQL.viewer(person, tx) else { throw NotSignedIn() }
         if let old = arrival.old { try SessionSQL.end(hash: old, tx) }
-        let occasion = try occasion(viewer, at: now, tx)
+        let occasion = try occasion(viewer, at: now, tx, arrival.origin)
         let beginning = SessionSQL.Beginning(
             hash: Secrets.hash(arrival.secret), id: arrival.id, person: person, means: arrival.means,
             device: arrival.device)

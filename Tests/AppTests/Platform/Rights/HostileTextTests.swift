@@ -30,7 +30,10 @@ import Web
             for route in house.house.table().table where route.method == .get {
                 guard let stop = Stop.all["GET \(route.path)"], stop.target != .stream else { continue }
                 let target = route.path.replacing("{id}", with: id(stop, objective, house))
-                    .replacing("{topic}", with: "start").replacing("{person}", with: house.id(.cem).text)
+                    .replacing("{topic}", with: "start").replacing("{name}", with: "User")
+                    .replacing("{kind}", with: "x").replacing("{provider}", with: "x").replacing(
+                        "{person}", with: house.id(.cem).text
+                    )
                     .replacing("{secret}", with: String(repeating: "w", count: 43)).replacing("{hash}", with: "x")
                     .replacing("{file}", with: "x")
                 let query = stop.target == .none && route.path.hasSuffix("search") ? "?q=alert" : ""

@@ -64,8 +64,11 @@ import Web
                     case .wall: land.wall
                     default: land.places[2].objective
                     }
-                let path = route.path.replacing("{id}", with: id).replacing("{topic}", with: "start")
-                    .replacing("{person}", with: house.id(.cem).text)
+                let path = route.path.replacing("{id}", with: id).replacing("{topic}", with: "start").replacing(
+                    "{name}", with: "User"
+                )
+                .replacing("{kind}", with: "x").replacing("{provider}", with: "x")
+                .replacing("{person}", with: house.id(.cem).text)
                 let headers = [
                     ("Cookie", "s=\(house.session(.anna))"), ("Authorization", "Bearer \(house.token(.anna))"),
                 ]
