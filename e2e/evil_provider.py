@@ -130,7 +130,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, {"keys": keys})
         elif rest == "userinfo":
             subject = self.server.claims(fault, "")["sub"] + ("-other" if fault == "userinfo-other" else "")
-            self.answer(200, {"sub": subject, "email": self.server.email, "email_verified": True})
+            told = {} if fault == "address-missing" else {"email": self.server.email, "email_verified": True}
+            self.answer(200, {"sub": subject} | told)
         elif rest == "authorize":
             code = part({"nonce": asked["nonce"], "challenge": asked["code_challenge"], "back": asked["redirect_uri"]})
             back = {"state": asked["state"], "iss": self.server.issuer("ok") if fault == "answer-iss" else issuer}

@@ -36,6 +36,9 @@ BESIDE = {
 }
 
 
+NO_PAGE = ("/api/", "/assets/", "/scim/", "/.well-known/")
+
+
 @dataclass(frozen=True)
 class Shown:
     """A page to look at: the route it belongs to (or what state it is), who looks, and where."""
@@ -48,7 +51,7 @@ class Shown:
 def routes() -> list[tuple[str, str]]:
     """Path and who may, of everything that answers GET and is no API."""
     listed = json.loads(must(draagvlak("routes", "--json")))
-    return [(row["path"], row["may"]) for row in listed if row["method"] == "GET" and not row["path"].startswith(("/api/", "/assets/"))]
+    return [(row["path"], row["may"]) for row in listed if row["method"] == "GET" and not row["path"].startswith(NO_PAGE)]
 
 
 def matcher(path: str) -> re.Pattern:
@@ -71,6 +74,7 @@ class Walk:
         for person in walkers:
             self.clients[person] = forms.sign_in(server, CAST[person], person.title())
         wall = self.hang("daan")
+        self.connect("anna")
         self.clients[walkers[0]].raw("POST", "/me/sign-in/second-step", b"", {"Sec-Fetch-Site": "same-origin"})
         for person in walkers:
             self.walk(person)
@@ -100,6 +104,13 @@ class Walk:
         form = next(one for one in forms.forms_of(page, "/walls") if one.action.endswith("/walls"))
         made = client.raw("POST", "/walls", form.encode({"name": "Hal"}), form.headers(client.port))
         return re.search(r"/wall/[\w-]{43}", made.text).group()
+
+    def connect(self, person: str) -> None:
+        """A directory with one group, and the token it speaks with."""
+        directory = self.server.client(self.server.token(CAST[person], "scim"))
+        body = json.dumps({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Zorg"}).encode()
+        made = directory.raw("POST", "/scim/v2/Groups", body, {"Content-Type": "application/scim+json"})
+        assert made.status == 201, made
 
     def stop(self) -> str:
         """The link at the end of a mail; no mail is sent here, so it is written beside the server."""

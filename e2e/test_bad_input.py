@@ -267,7 +267,7 @@ def test_the_second_to_change_an_objective_is_told(world):
 
 
 PAGES = 60
-LEAVE = ("sign-out", "uitloggen", "logout", "/session", "sign-in")
+LEAVE = ("sign-out", "uitloggen", "logout", "/session", "sign-in", "/tokens")
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,7 @@ def test_the_tree_is_walked_by_keyboard(large, browser):
     press(browser, Keys.ARROW_RIGHT)
     child = active(browser)
     assert child != first and child.get_attribute("role") == "treeitem"
+    assert child.accessible_name not in first.accessible_name, "a branch does not read out what stands below it"
     press(browser, Keys.ARROW_LEFT)
     assert active(browser) == first
     press(browser, Keys.ARROW_LEFT)

@@ -47,7 +47,7 @@ def ids(evil, admin) -> dict[str, str]:
     return made
 
 
-def post(client: Client, path: str, **fields: str):
+def post(client: Client, path: str, /, **fields: str):
     return client.raw("POST", path, urlencode({k: v for k, v in fields.items() if v}).encode(), FORM)
 
 

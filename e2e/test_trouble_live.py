@@ -156,6 +156,7 @@ def test_a_session_that_ends_while_typing_costs_no_text(own, driver):
     assert "next=%2Fcheck-in" in link.get_attribute("href")
     link.click()
     until(driver, lambda d: "/sign-in" in d.current_url)
+    driver.find_element(By.XPATH, "//details[.//input[@name='link']]/summary").click()
     driver.find_element(By.NAME, "link").send_keys(own.link(CAST["cem"], "Cem"), Keys.ENTER)
     until(driver, lambda d: "/sign-in/" in d.current_url)
     driver.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()

@@ -1,21 +1,15 @@
 // The tree of goals by keyboard, as WAI-ARIA has it: one stop for Tab, arrows walk and open, letters jump. A branch that
-// opens fetches the teams below it. Without this file: details and links.
+// opens fetches the teams below it. An item is named by what it shows itself: a browser leaves the groups below it out.
+// Without this file: details and links.
 const box = (item) => first(":scope > details", item);
 const main = (item) => first("a, summary", item);
 const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
-// What a row says of itself, without the rows below it.
-const rowOf = (item) => {
-  const row = item.cloneNode(true);
-  for (const below of row.querySelectorAll("details > :not(summary)")) below.remove();
-  return text(row);
-};
 const dress = (tree) => {
   for (const list of tree.querySelectorAll("ul:not(:empty)")) list.role = "group";
   for (const item of all("li", tree)) {
     item.role = "treeitem";
     item.tabIndex = -1;
     if (box(item)) item.ariaExpanded = box(item).open;
-    item.ariaLabel = rowOf(item);
     for (const inner of all("a, summary", item)) inner.tabIndex = -1;
   }
   (first("li:focus", tree) ?? first("li", tree)).tabIndex = 0;
