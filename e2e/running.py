@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import http.client
 import json
 import os
@@ -140,6 +141,13 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def key(self) -> dict[str, str]:
+        """A database on a server has no folder for the key beside it: one for each database."""
+        if self.database.startswith("sqlite:"):
+            return {}
+        named = hashlib.sha256(self.database.encode()).hexdigest()[:16]
+        return {"DRAAGVLAK_SECRET_KEY_FILE": str(Path(tempfile.gettempdir()) / f"draagvlak-{named}.key")}
+
     def start(self) -> "Server":
         if self.log is None:
             handle, name = tempfile.mkstemp(prefix="draagvlak-", suffix=".log")
@@ -148,7 +156,7 @@ class Server:
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [str(PROGRAM), "serve", "--database", self.database, "--port", str(self.port)],
-                stdout=out, stderr=out, env=environment(**self.more),
+                stdout=out, stderr=out, env=environment(**self.key() | self.more),
             )
         end = time.monotonic() + self.wait
         while time.monotonic() < end:

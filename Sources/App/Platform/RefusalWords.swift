@@ -40,6 +40,7 @@ extension Reason {
         case .teamTop: voice(.refusedTeamTop)
         case .teamNotEmpty: voice(.refusedTeamNotEmpty)
         case .lastAdmin: voice(.refusedLastAdmin)
+        case .ownAccount: voice(.refusedOwnAccount)
         case .managerLoop: voice(.refusedManagerLoop)
         case .notActive: voice(.refusedNotActive)
         case .targetNotAboveBaseline: voice(.refusedTargetNotAboveBaseline)

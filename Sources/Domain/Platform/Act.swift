@@ -21,6 +21,8 @@ package enum Act: String, CaseIterable, Sendable {
     case manageCycles
     case reopenCycle
     case managePeople
+    /// Makes somebody an admin, or changes, lets in or ends one. Admins only: else a champion could become one.
+    case manageAdmins
     case manageOrganisation
     case manageWalls
     /// How people come in: limits, providers, other people's sessions. Admins only.

@@ -62,7 +62,7 @@ extension Act {
         case .manageOrganisation, .manageWalls: Right(.organisation)
         // What gives roles, or shows what others did
         case .manageSignIn, .provision, .readAudit: Right(.organisation, champion: .nowhere)
-        case .erasePerson: Right(.person, champion: .nowhere)
+        case .manageAdmins, .erasePerson: Right(.person, champion: .nowhere)
         }
     }
 }

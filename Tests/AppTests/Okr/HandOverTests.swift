@@ -96,7 +96,7 @@ import Testing
         try await withHouse(engine) { house in
             _ = try await Territory.plant(house)
             try await managed(house)
-            let last = try await house.post("/people/\(house.id(.anna))/handover", as: .daan, ["leaves": "yes"])
+            let last = try await house.post("/people/\(house.id(.anna))/handover", as: .anna, ["leaves": "yes"])
             #expect(last.status == 409)
             // Cem reports to Bram: what Bram had goes to Cem, but Cem does not become his own manager.
             let path = "/people/\(house.id(.bram))/handover"

@@ -75,6 +75,57 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.both) func `a champion neither becomes an admin nor gets hold of one`(_ engine: Engine)
+        async throws
+    {
+        try await withHouse(engine) { house in
+            let anna = "/people/\(house.id(.anna).text)"
+            func typed(_ name: String, _ role: String, _ version: Int) -> [(String, String)] {
+                [
+                    ("name", name), ("email", "\(name.lowercased())@zonneveld.example"), ("role", role),
+                    ("active", "yes"), ("version", String(version)),
+                ]
+            }
+            try await equal(house.page("\(anna)/edit", as: .daan).status, 403)
+            try await equal(house.post("\(anna)/edit", as: .daan, typed("Anna", "member", 1)).status, 403)
+            try await equal(house.post("\(anna)/invitation", as: .daan, [:]).status, 403)
+            let page = try await house.page(anna, as: .daan).text
+            #expect(!page.contains("\(anna)/edit") && !page.contains("\(anna)/invitation"))
+            let other = [("name", "Mol"), ("email", "mol@zonneveld.example"), ("role", "admin"), ("once", "m1")]
+            try await equal(house.post("/people", as: .daan, other).status, 403)
+            let own = try await house.ask(as: .anna) { try PersonSQL.find(house.id(.daan), $0.tx).version }
+            try await equal(
+                house.post("/people/\(house.id(.daan).text)/edit", as: .daan, typed("Daan", "admin", own)).status, 403)
+            for form in ["/people/new", "/people/\(house.id(.cem).text)/edit"] {
+                try await #expect(!house.page(form, as: .daan).text.contains("value=\"admin\""))
+                try await contains(house.page(form, as: .anna).text, "value=\"admin\"")
+            }
+            try await equal(house.api("PATCH", anna, as: .daan, ["email": "mol@zonneveld.example"]).status, 403)
+            try await equal(
+                house.api("POST", "/people", as: .daan, ["name": "M", "email": "m@x.example", "role": "admin"]).status,
+                403)
+            // The same, asked by who may.
+            try await equal(
+                house.api("POST", "/people", as: .anna, ["name": "M", "email": "m@x.example", "role": "admin"]).status,
+                201)
+        }
+    }
+
+    @Test(arguments: Engine.both) func `nobody ends their own access`(_ engine: Engine) async throws {
+        try await withHouse(engine) { house in
+            let daan = "/people/\(house.id(.daan).text)"
+            let gone = try await house.api("PATCH", daan, as: .daan, ["active": .bool(false)])
+            #expect(gone.status == 409)
+            let form = try await house.post("\(daan)/handover", as: .daan, [("to", ""), ("leaves", "yes")])
+            #expect(form.status == 409 && form.text.contains("jezelf niet de toegang"))
+            try await #expect(!house.page("\(daan)/handover", as: .daan).text.contains("name=\"leaves\""))
+            try await contains(house.page("\(daan)/handover", as: .anna).text, "name=\"leaves\"")
+            let edit = try await house.page("\(daan)/edit", as: .daan).text
+            #expect(edit.contains("type=\"hidden\" name=\"active\" value=\"yes\""))
+            try await equal(house.page("/", as: .daan).status, 200)
+        }
+    }
+
     @Test func `others may not, and see no button for it`() async throws {
         try await withHouse(.sqlite) { house in
             let cem = "/people/\(house.id(.cem).text)"

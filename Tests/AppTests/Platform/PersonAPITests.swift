@@ -64,9 +64,9 @@ import Testing
     {
         try await withHouse(engine) { house in
             let anna = "/people/\(house.id(.anna))"
-            try await equal(house.api("PATCH", anna, ["role": "member"]).status, 409)
-            try await equal(house.api("PATCH", anna, ["active": .bool(false)]).status, 409)
-            let own = try await house.api("PATCH", anna, ["manager": .string(house.id(.anna).text)])
+            try await equal(house.api("PATCH", anna, as: .anna, ["role": "member"]).status, 409)
+            try await equal(house.api("PATCH", anna, as: .anna, ["active": .bool(false)]).status, 409)
+            let own = try await house.api("PATCH", anna, as: .anna, ["manager": .string(house.id(.anna).text)])
             #expect(own.status == 422 && own.pointers == ["/manager"])
         }
     }

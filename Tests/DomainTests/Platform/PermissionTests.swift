@@ -23,7 +23,7 @@ import Testing
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
         case .comment, .help: true
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
-            .manageWalls, .manageSignIn, .provision, .readAudit, .erasePerson:
+            .manageWalls, .manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson:
             false
         }
     }
@@ -33,7 +33,7 @@ import Testing
         _ act: Act, _ relation: Relation
     ) {
         #expect(Permission.allows(act, role: .admin, relation: relation))
-        let forAdmins: Set<Act> = [.manageSignIn, .provision, .readAudit, .erasePerson]
+        let forAdmins: Set<Act> = [.manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson]
         #expect(Permission.allows(act, role: .champion, relation: relation) == !forAdmins.contains(act))
         let sees =
             act == .seeOpen

@@ -8,6 +8,8 @@ struct HandOverPage: Component {
     let lists: [Listed]
     let to: String
     let leaves: Bool
+    /// Whether who asks may end this person's access as well.
+    let mayEnd: Bool
     let errors: FormErrors
 
     struct Listed: Sendable {
@@ -44,7 +46,7 @@ struct HandOverPage: Component {
         """
         \(errors.summary(["/to": "f-to"], names: ["/to": voice(.handoverTo)]))\
         \(Field("to", label: voice(.handoverTo), kind: .email, value: to, hint: voice(.handoverToHint), error: errors["/to"], autocomplete: "off", optionalMark: voice(.kitOptional)))\
-        \(Checkbox("leaves", voice(.handoverLeaves), isTicked: leaves, hint: voice(.handoverLeavesHint)))\
+        \(if: mayEnd, Checkbox("leaves", voice(.handoverLeaves), isTicked: leaves, hint: voice(.handoverLeavesHint)).html)\
         <div class="acts">\(Button(voice(.handoverDo)))\(Button(voice(.kitCancel), kind: .plain, link: person.link))</div>
         """
     }
@@ -65,9 +67,12 @@ extension HandOverPage {
                 title: v(one.word), id: one.id, things: Array(one.things.prefix(most)),
                 isCut: one.things.count > most, place: one.place)
         }
+        let (person, viewer) = (reading.person, guest.viewer)
+        let isOpen = person.draft.role != .admin || viewer.may(.manageAdmins, .none)
         self.init(
             voice: v, person: (reading.person.draft.name.text, "/people/\(reading.person.id.text)"), lists: lists,
-            to: to, leaves: leaves, errors: FormErrors(refusal, v))
+            to: to, leaves: leaves, mayEnd: isOpen && person.id != viewer.id && person.draft.isActive,
+            errors: FormErrors(refusal, v))
     }
 }
 

@@ -5,7 +5,8 @@ import Web
 /// what is anonymous is never here.
 enum AuditAct: String, CaseIterable, Sendable {
     case signedIn, signedOut, signInFailed, tokenRefused
-    case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded, identityLinked
+    case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
+        identityLinked
     case personAdded, personChanged, personInvited, personActivated, personDeactivated, personErased, roleChanged
     case teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved
     case tokenMade, tokenRevoked

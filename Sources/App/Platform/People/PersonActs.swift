@@ -5,7 +5,13 @@ import Store
 enum PersonActs {
     static func add(_ draft: Person.Draft, _ occasion: Occasion) throws -> Person {
         try occasion.require(.managePeople)
+        try requireRight(over: draft.role, occasion)
         return try insert(draft, occasion)
+    }
+
+    /// Only an admin makes an admin or touches one: whoever may change an admin's address can become them.
+    private static func requireRight(over role: Role, _ occasion: Occasion) throws {
+        if role == .admin { try occasion.require(.manageAdmins) }
     }
 
     /// Without asking for rights: the command line and the first set-up.
@@ -21,7 +27,13 @@ enum PersonActs {
 
     static func change(_ person: Person, to draft: Person.Draft, _ occasion: Occasion) throws -> Person {
         try occasion.require(.managePeople)
+        try requireRight(over: person.draft.role, occasion)
+        try requireRight(over: draft.role, occasion)
         guard draft != person.draft else { return person }
+        // Except when the directory says so: it may well speak with the token of who leaves.
+        if !draft.isActive, person.id == occasion.viewer.id, occasion.origin.means != .scim {
+            throw Refusal.conflict(.ownAccount)
+        }
         if draft.role != person.draft.role { try occasion.requireProof() }
         let tx = occasion.tx
         if draft.email != person.draft.email, try PersonSQL.find(email: draft.email, tx) != nil {
@@ -59,6 +71,7 @@ enum PersonActs {
     /// A way in for someone, to be handed over; the secret comes in as its hash.
     static func invite(_ person: Person, hash: String, _ occasion: Occasion) throws {
         try occasion.require(.managePeople)
+        try requireRight(over: person.draft.role, occasion)
         guard person.draft.isActive else { throw Refusal.conflict(.notActive) }
         try SessionSQL.insertLink(hash: hash, for: person.id, at: occasion.now, occasion.tx)
         try occasion.post(.invitation, to: person.id, about: occasion.viewer.id.text)

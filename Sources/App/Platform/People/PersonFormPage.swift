@@ -9,11 +9,16 @@ struct PersonFormPage: Component {
     let typed: PersonTyped
     let errors: FormErrors
     let isStale: Bool
+    let mayMakeAdmins: Bool
+    /// Somebody's own form: nobody ends their own access.
+    let isMe: Bool
 
     init(_ typed: PersonTyped, of person: Person? = nil, _ refusal: Refusal? = nil, for guest: Guest) {
         (voice, self.person, self.typed) = (guest.voice, person, typed)
         errors = FormErrors(refusal, guest.voice)
         isStale = refusal?.kind == .stale
+        mayMakeAdmins = guest.viewer.may(.manageAdmins, .none)
+        isMe = person?.id == guest.viewer.id
     }
 
     var title: String {
@@ -58,13 +63,15 @@ struct PersonFormPage: Component {
         \(Field("language", label: voice(.settingsLanguage), kind: .choice(languages), value: typed.language, error: errors["/language"]))\
         \(Field("manager", label: voice(.personManager), kind: .email, value: typed.manager, hint: voice(.personManagerHint), error: errors["/manager"], autocomplete: "off", optionalMark: voice(.kitOptional)))\
         \(Field("zone", label: voice(.settingsZone), kind: .choice(zones), value: typed.zone, error: errors["/zone"]))\
-        \(if: person != nil, Checkbox("active", voice(.personMayCome), isTicked: typed.isActive, hint: voice(.personMayComeHint)).html)\
+        \(if: isMe, Hidden("active", "yes").html)\(if: person != nil && !isMe, Checkbox("active", voice(.personMayCome), isTicked: typed.isActive, hint: voice(.personMayComeHint)).html)\
         <div class="acts">\(Button(voice(person == nil ? .personAdd : .personSave)))\(Button(voice(.kitCancel), kind: .plain, link: back))</div>
         """
     }
 
     private var roles: [Choice] {
-        [Role.member, .champion, .observer, .admin].map { Choice($0.rawValue, voice.role($0), hint: does($0)) }
+        ([Role.member, .champion, .observer] + (mayMakeAdmins ? [.admin] : [])).map {
+            Choice($0.rawValue, voice.role($0), hint: does($0))
+        }
     }
 
     private func does(_ role: Role) -> String {

@@ -58,6 +58,7 @@ extension House {
         let (found, guest) = try await read(request) { occasion in
             try occasion.require(.managePeople)
             let person = try PersonSQL.find(id, occasion.tx)
+            if person.draft.role == .admin { try occasion.require(.manageAdmins) }
             return (person, try person.draft.manager.map { try PersonSQL.find($0, occasion.tx) })
         }
         let page = PersonFormPage(PersonTyped(found.0, manager: found.1), of: found.0, for: guest)

@@ -15,7 +15,7 @@ struct PersonPage: Component {
     let isMe: Bool
     /// For who runs this: change this person, or make them a way in.
     var signIn: Link?
-    var managed: (edit: Link, invitation: Link?, handover: Link)?
+    var managed: (edit: Link?, invitation: Link?, handover: Link)?
 
     struct Action: Sendable {
         let title: String
@@ -44,7 +44,7 @@ struct PersonPage: Component {
             "<form method=\"post\" action=\"\(link)\">\(Button(voice(.personInvite), kind: .quiet))</form>"
         }
         return """
-            \(managed.map { Button(voice(.personEdit), kind: .quiet, link: $0.edit, icon: .edit).html })\(invite)\
+            \(managed?.edit.map { Button(voice(.personEdit), kind: .quiet, link: $0, icon: .edit).html })\(invite)\
             \(signIn.map { Button(voice(.personSignIn), kind: .plain, link: $0).html })\
             \(managed.map { Button(voice(.handoverOpen), kind: .plain, link: $0.handover).html })\
             \(if: isMe, Button(voice(.frameSettings), kind: .plain, link: "/me/settings").html)
@@ -84,7 +84,10 @@ extension PersonPage {
             }, isMe: reading.person.id == guest.viewer.id)
         if guest.viewer.may(.managePeople, .none) {
             let link: Link = "/people/\(reading.person.id.text)"
-            managed = (link + "edit", draft.isActive ? link + "invitation" : nil, link + "handover")
+            let isOpen = draft.role != .admin || guest.viewer.may(.manageAdmins, .none)
+            managed = (
+                isOpen ? link + "edit" : nil, isOpen && draft.isActive ? link + "invitation" : nil, link + "handover"
+            )
         }
         if guest.viewer.may(.manageSignIn, .none) { signIn = "/people/\(reading.person.id.text)/sign-in" }
     }

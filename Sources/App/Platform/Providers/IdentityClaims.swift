@@ -33,7 +33,9 @@ struct IdentityClaims: Sendable {
             guard let from = before.seconds, from <= seconds + Self.leeway else { throw .claim("nbf") }
         }
         guard let nonce = json["nonce"]?.claimText, Constant.equal(nonce, flow.nonce) else { throw .claim("nonce") }
-        guard let subject = json["sub"]?.claimText, !subject.isEmpty, subject.utf8.count <= 255 else { throw .claim("sub") }
+        guard let subject = json["sub"]?.claimText, !subject.isEmpty, subject.utf8.count <= 255 else {
+            throw .claim("sub")
+        }
         if let hash = json["at_hash"] {
             guard let accessToken, hash.claimText == Self.half(accessToken) else { throw .claim("at_hash") }
         }

@@ -54,7 +54,8 @@ struct ProviderFlow: Sendable {
             let bytes = vault.open(String(decoding: box, as: UTF8.self), for: Self.place),
             let json = try? JSONReader.read(bytes), let kind = json["kind"]?.claimText.flatMap(Kind.init(rawValue:)),
             let provider = json["provider"]?.claimText, let state = json["state"]?.claimText,
-            let nonce = json["nonce"]?.claimText, let verifier = json["verifier"]?.claimText, let next = json["next"]?.claimText,
+            let nonce = json["nonce"]?.claimText, let verifier = json["verifier"]?.claimText,
+            let next = json["next"]?.claimText,
             let at = json["at"]?.seconds, now.milliseconds - at < Self.life, at <= now.milliseconds
         else { return nil }
         (self.kind, self.provider, self.state, self.nonce) = (kind, ID(trusted: provider), state, nonce)

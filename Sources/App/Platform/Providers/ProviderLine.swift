@@ -83,7 +83,8 @@ final class ProviderLine: Sendable {
 
     private static func configuration(_ json: JSON, _ issuer: String) throws(ProviderFault) -> ProviderConfiguration {
         guard json["issuer"]?.claimText == issuer else { throw .configuration("another issuer") }
-        guard let authorization = json["authorization_endpoint"]?.claimText, let token = json["token_endpoint"]?.claimText,
+        guard let authorization = json["authorization_endpoint"]?.claimText,
+            let token = json["token_endpoint"]?.claimText,
             let keys = json["jwks_uri"]?.claimText
         else { throw .configuration("endpoints") }
         let isPlain = issuer.hasPrefix("http://")
@@ -113,7 +114,8 @@ final class ProviderLine: Sendable {
         let all = members.prefix(100).compactMap { member -> Key? in
             guard let type = member["kty"]?.claimText else { return nil }
             return Key(
-                id: member["kid"]?.claimText, type: type, use: member["use"]?.claimText, algorithm: member["alg"]?.claimText,
+                id: member["kid"]?.claimText, type: type, use: member["use"]?.claimText,
+                algorithm: member["alg"]?.claimText,
                 json: member.bytes)
         }
         let kept = Kept(value: all, at: now.milliseconds, until: now.milliseconds + life)

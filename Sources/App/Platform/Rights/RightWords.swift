@@ -27,6 +27,7 @@ extension Act {
         case .manageCycles: .rightsManageCycles
         case .reopenCycle: .rightsReopenCycle
         case .managePeople: .rightsManagePeople
+        case .manageAdmins: .rightsManageAdmins
         case .manageOrganisation: .rightsManageOrganisation
         case .manageWalls: .rightsManageWalls
         case .manageSignIn: .rightsManageSignIn
