@@ -99,7 +99,7 @@ class Walk:
 
     def hang(self, person: str) -> str:
         """A screen in the hallway, made as people make it; where it is."""
-        client = self.clients[person]
+        client = self.clients.get(person) or forms.sign_in(self.server, CAST[person], person.title())
         page = get(client, "/walls")[2].decode()
         form = next(one for one in forms.forms_of(page, "/walls") if one.action.endswith("/walls"))
         made = client.raw("POST", "/walls", form.encode({"name": "Hal"}), form.headers(client.port))
