@@ -21,9 +21,9 @@ extension CheckInAPI {
             "/key-results/{id}/check-ins", .checkIn, "checkIn", "Says how a key result stands.", takes: "NewCheckIn",
             answers: "CheckIn"
         ) { call in
-            let (keyResult, objective, _) = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx)
-            try call.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, call.occasion))
-            let checkIn = try CheckInActs.record(draft(call, for: keyResult), on: keyResult.id, call.occasion).checkIn
+            let found = try KeyResultSQL.visible(call.id(), to: call.viewer, call.tx)
+            try call.require(.checkIn, CheckInActs.relation(to: found.keyResult, of: found.objective, call.occasion))
+            let checkIn = try CheckInActs.record(draft(call, for: found.keyResult), on: found, call.occasion).checkIn
             return .made(json(checkIn), at: "/check-ins/\(checkIn.id)", version: version(checkIn))
         },
         .get("/check-ins/{id}", "checkInItem", "One check-in.", answers: "CheckIn") { call in

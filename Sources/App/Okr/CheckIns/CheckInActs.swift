@@ -7,9 +7,17 @@ enum CheckInActs {
     static func record(_ draft: CheckIn.Draft, on id: ID<KeyResult>, _ occasion: Occasion) throws
         -> (keyResult: KeyResult, checkIn: CheckIn)
     {
-        let tx = occasion.tx
-        let (keyResult, objective, cycle) = try KeyResultSQL.visible(id, to: occasion.viewer, tx)
-        try occasion.require(.checkIn, relation(to: keyResult, of: objective, occasion))
+        let found = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+        try occasion.require(.checkIn, relation(to: found.keyResult, of: found.objective, occasion))
+        return try record(draft, on: found, occasion)
+    }
+
+    /// The same for who was just found to see it and to have the right.
+    static func record(
+        _ draft: CheckIn.Draft, on found: (keyResult: KeyResult, objective: Objective, cycle: Cycle),
+        _ occasion: Occasion
+    ) throws -> (keyResult: KeyResult, checkIn: CheckIn) {
+        let (tx, keyResult, objective, cycle) = (occasion.tx, found.keyResult, found.objective, found.cycle)
         let setting = CheckInSetting(
             cycleIsActive: cycle.state == .active, objectiveIsAgreed: objective.isAgreed,
             earliest: occasion.calendar.beginning(of: cycle.start))

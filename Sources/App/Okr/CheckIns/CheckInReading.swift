@@ -24,15 +24,17 @@ struct CheckInReading: Sendable {
         try self.init([DueSQL.one(id, occasion)], occasion)
     }
 
-    /// Some key results by id, as far as this person may see them.
-    init(keys: [ID<KeyResult>], _ occasion: Occasion) throws { try self.init(DueSQL.some(keys, occasion), occasion) }
+    /// Some key results by id, as far as this person may see them, without their course: to save, not to show.
+    init(keys: [ID<KeyResult>], _ occasion: Occasion) throws {
+        try self.init(DueSQL.some(keys, occasion), isShown: false, occasion)
+    }
 
-    private init(_ rows: [Due], _ occasion: Occasion) throws {
+    private init(_ rows: [Due], isShown: Bool = true, _ occasion: Occasion) throws {
         self.rows = rows
         var keyResults = rows.map(\.keyResult)
         try KeyResultSQL.fill(&keyResults, occasion.tx)
         for (index, keyResult) in keyResults.enumerated() { self.rows[index].keyResult = keyResult }
-        said = try CheckInSQL.recent(of: keyResults, each: 14, occasion.tx)
+        said = try !isShown ? [:] : CheckInSQL.recent(of: keyResults, each: 14, occasion.tx)
     }
 
     private static func mayCheckIn(_ occasion: Occasion) -> Bool {

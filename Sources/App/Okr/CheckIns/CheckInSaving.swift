@@ -34,16 +34,21 @@ struct CheckInSaving: Sendable {
     /// From the page with all that is due.
     func outcome(_ occasion: Occasion, since: Moment) throws -> Outcome {
         var outcome = try saved(occasion)
-        outcome.reading = try CheckInReading(occasion, keeping: Array(outcome.typed.keys), since: since)
+        if outcome.asksAgain {
+            outcome.reading = try CheckInReading(occasion, keeping: Array(outcome.typed.keys), since: since)
+        }
         return outcome
     }
 
     /// From the page of one key result.
     func outcome(of id: ID<KeyResult>, _ occasion: Occasion) throws -> Outcome {
-        let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
-        try occasion.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, occasion))
         var outcome = try saved(occasion)
-        if outcome.saved.isEmpty, outcome.typed.isEmpty { outcome.typed = typed }
+        guard outcome.saved.isEmpty || outcome.asksAgain else { return outcome }
+        if outcome.isEmpty {
+            let (keyResult, objective, _) = try KeyResultSQL.visible(id, to: occasion.viewer, occasion.tx)
+            try occasion.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, occasion))
+            outcome.typed = outcome.typed.isEmpty ? typed : outcome.typed
+        }
         outcome.reading = try CheckInReading(id, occasion)
         return outcome
     }
@@ -52,7 +57,7 @@ struct CheckInSaving: Sendable {
         var reading = try CheckInReading(keys: Array(typed.keys), occasion)
         var outcome = Outcome(reading: reading)
         reading.rows.sort { $0.keyResult.id < $1.keyResult.id }
-        for row in reading.rows {
+        for var row in reading.rows {
             let id = row.keyResult.id
             guard let said = typed[id] else { continue }
             let isFilled = said.isFilled(for: row.keyResult)
@@ -61,8 +66,9 @@ struct CheckInSaving: Sendable {
                 continue
             }
             do {
-                try record(said, on: row, occasion)
+                row.keyResult = try record(said, on: row, occasion)
                 outcome.saved.insert(id)
+                outcome.reading.rows = [row]
             } catch let refusal as Refusal where ![.forbidden, .notFound].contains(refusal.kind) {
                 outcome.refused[id] = refusal
                 outcome.typed[id] = said
@@ -72,24 +78,27 @@ struct CheckInSaving: Sendable {
         return outcome
     }
 
-    /// The rule refuses before any row is written, so the transaction of the other rows stands.
-    private func record(_ said: CheckInTyped, on row: Due, _ occasion: Occasion) throws {
-        let keyResult = row.keyResult
-        let (_, objective, _) = try KeyResultSQL.visible(keyResult.id, to: occasion.viewer, occasion.tx)
-        try occasion.require(.checkIn, CheckInActs.relation(to: keyResult, of: objective, occasion))
+    /// The rule refuses before any row is written, so the transaction of the other rows stands. What is then true of it.
+    private func record(_ said: CheckInTyped, on row: Due, _ occasion: Occasion) throws -> KeyResult {
+        let found = try KeyResultSQL.visible(row.keyResult.id, to: occasion.viewer, occasion.tx)
+        let keyResult = found.keyResult
+        try occasion.require(.checkIn, CheckInActs.relation(to: keyResult, of: found.objective, occasion))
         let key = IdempotencyKey(
             person: occasion.viewer.id, method: "FORM", path: path, key: keyResult.id.text + said.once, fingerprint: "")
-        if !said.once.isEmpty, try IdempotencySQL.find(key, since: occasion.now, occasion.tx) != nil { return }
-        let (_, checkIn) = try CheckInActs.record(
-            said.draft(for: keyResult, personal(occasion)), on: keyResult.id, occasion)
+        if !said.once.isEmpty, try IdempotencySQL.find(key, since: occasion.now, occasion.tx) != nil {
+            return keyResult
+        }
+        let (after, checkIn) = try CheckInActs.record(
+            said.draft(for: keyResult, personal(occasion)), on: found, occasion)
         let obstacle = try said.inTheWay()
         if !obstacle.isEmpty {
             _ = try CommentActs.add(
                 obstacle, under: row.objective.id, keyResult: keyResult.id, isRoadblock: true, occasion)
         }
-        guard !said.once.isEmpty else { return }
+        guard !said.once.isEmpty else { return after }
         let answer = StoredAnswer(fingerprint: "", status: 303, location: checkIn.id.text, etag: nil, body: "")
         try IdempotencySQL.keep(key, answer, at: occasion.now, occasion.tx)
+        return after
     }
 
     /// Numbers are read in the language that the form was shown in.
