@@ -11,6 +11,8 @@ package enum Event: Hashable, Sendable {
         case objectiveChanged(ID<Objective>)
         /// It left this team for another.
         case objectiveMoved(ID<Objective>, from: ID<Team>)
+        /// It left this cycle for another.
+        case objectiveRescheduled(ID<Objective>, from: ID<Cycle>)
         case objectiveProposed(ID<Objective>)
         case objectiveAgreed(ID<Objective>)
         case objectiveClosed(ID<Objective>)

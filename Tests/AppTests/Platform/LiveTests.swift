@@ -95,6 +95,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `an objective that goes to another cycle is told to the one it leaves`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let id = try await house.objective()
+            let left = ID<Cycle>(trusted: "01ZZZZZZZZZZZZZZZZZZZZZZZZ")
+            let open = try await house.store.read {
+                try LiveSQL.news(of: [EventEntry(.objectiveRescheduled, id, within: left.text)], $0).topics
+            }
+            #expect(open.contains(.subject(.cycle(left))) && open.contains(.subject(.objective(ID(trusted: id)))))
+            let reserved = try await house.objective([.init(name: "visibility", value: "team")])
+            let told = try await house.store.read {
+                try LiveSQL.news(of: [EventEntry(.objectiveRescheduled, reserved, within: left.text)], $0).topics
+            }
+            #expect(!told.contains(.subject(.cycle(left))))
+        }
+    }
+
     @Test(arguments: Engine.both) func `signing out and losing access end the stream at once`(_ engine: Engine)
         async throws
     {

@@ -68,10 +68,11 @@ enum ObjectiveActs {
             try TermSQL.index(draft.title.text, as: .objective, of: objective.id.text, tx)
         }
         try HistorySQL.append(changes, to: objective.id, reason: reason, occasion)
-        let team = objective.draft.team
+        let (team, left) = (objective.draft.team, objective.draft.cycle)
         try occasion.tell([
             .okr(draft.team == team ? .objectiveChanged(objective.id) : .objectiveMoved(objective.id, from: team))
         ])
+        if draft.cycle != left { try occasion.tell([.okr(.objectiveRescheduled(objective.id, from: left))]) }
         return next
     }
 

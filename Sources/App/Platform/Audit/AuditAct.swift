@@ -20,7 +20,8 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .objectiveDrafted, .objectiveChanged, .objectiveProposed, .objectiveAgreed, .objectiveClosed,
             .objectiveReopened, .objectiveDropped, .objectiveCarriedOver, .objectiveReflected, .keyResultAdded,
             .keyResultChanged, .checkInRecorded, .checkInWithdrawn, .targetReached, .commented, .initiativeAdded,
-            .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved:
+            .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved,
+            .objectiveRescheduled:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

@@ -49,7 +49,7 @@ enum EventName: String, CaseIterable, Sendable {
         objectiveClosed, objectiveReopened, objectiveDropped, objectiveDeleted, objectiveCarriedOver,
         keyResultAdded, keyResultChanged, keyResultDeleted, checkInRecorded, checkInWithdrawn,
         targetReached, commented, initiativeAdded, initiativeChanged, initiativeDeleted, helpOffered,
-        helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved
+        helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved, objectiveRescheduled
     case personAdded, personChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
     case personInvited, settingChanged
@@ -77,6 +77,7 @@ extension Event.Okr {
         case .objectiveDrafted(let id): EventEntry(.objectiveDrafted, id.text)
         case .objectiveChanged(let id): EventEntry(.objectiveChanged, id.text)
         case .objectiveMoved(let id, let team): EventEntry(.objectiveMoved, id.text, within: team.text)
+        case .objectiveRescheduled(let id, let cycle): EventEntry(.objectiveRescheduled, id.text, within: cycle.text)
         case .objectiveProposed(let id): EventEntry(.objectiveProposed, id.text)
         case .objectiveAgreed(let id): EventEntry(.objectiveAgreed, id.text)
         case .objectiveClosed(let id): EventEntry(.objectiveClosed, id.text)

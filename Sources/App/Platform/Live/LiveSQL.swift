@@ -9,6 +9,7 @@ enum LiveSQL {
         var work = try work(sorted, tx)
         for one in work where one.keyResult == nil {
             work += sorted.moved[one.objective.text, default: []].map { one.in($0) }
+            work += sorted.rescheduled[one.objective.text, default: []].map { one.in($0) }
         }
         let above = try teamsAbove(Set(work.filter(\.isReserved).map(\.team)).union(sorted.reservedTeams), tx)
         for one in work { sorted.news.topics.formUnion(one.topics(above: above[one.team] ?? [])) }
@@ -25,6 +26,8 @@ enum LiveSQL {
         var objectives: Set<String> = []
         /// The teams that an objective left.
         var moved: [String: Set<ID<Team>>] = [:]
+        /// The cycles that an objective left.
+        var rescheduled: [String: Set<ID<Cycle>>] = [:]
         var keyResults: Set<String> = []
         var checkIns: Set<String> = []
         var comments: Set<String> = []
@@ -42,6 +45,9 @@ enum LiveSQL {
             case .objectiveMoved:
                 objectives.insert(subject)
                 if let within { moved[subject, default: []].insert(ID(trusted: within)) }
+            case .objectiveRescheduled:
+                objectives.insert(subject)
+                if let within { rescheduled[subject, default: []].insert(ID(trusted: within)) }
             case .objectiveDeleted:
                 show(.objective(ID(trusted: subject)))
                 if let within { reservedTeams.insert(ID(trusted: within)) }
@@ -76,7 +82,7 @@ enum LiveSQL {
     private struct Work {
         let objective: ID<Objective>
         var team: ID<Team>
-        let cycle: ID<Cycle>
+        var cycle: ID<Cycle>
         let owner: ID<Person>?
         let isReserved: Bool
         var keyResult: ID<KeyResult>?
@@ -86,6 +92,13 @@ enum LiveSQL {
         func `in`(_ team: ID<Team>) -> Work {
             var other = self
             other.team = team
+            return other
+        }
+
+        /// The same, as it stood in another cycle.
+        func `in`(_ cycle: ID<Cycle>) -> Work {
+            var other = self
+            other.cycle = cycle
             return other
         }
 
