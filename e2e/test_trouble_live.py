@@ -92,6 +92,30 @@ def test_a_change_arrives_and_what_was_typed_stays(own, driver):
     assert complaints(driver) == []
 
 
+def test_the_map_and_present_mode_keep_up(own, driver):
+    champion, key_result, on = something(own)
+    id = on.split()[0].removeprefix("objective/")
+    sign_in(driver, own, CAST["bram"], "Bram")
+    driver.get(f"{own.url}/objectives/{id}/present")
+    check_in(champion, key_result, 6543)
+    until(driver, lambda d: "6543" in "".join(c for c in text_of(d, "[data-slides]") if c.isdigit()))
+    driver.get(f"{own.url}/goals/map?of={id}")
+    driver.find_element(By.CSS_SELECTOR, "[data-zoom='1.25']").click()
+    wide = driver.execute_script("return document.querySelector('svg.map').getBoundingClientRect().width")
+    rename(champion, id, "Een naam van zojuist")
+    until(driver, lambda d: "Een naam van zojuist" in text_of(d, "svg.map"))
+    until(driver, lambda d: abs(d.execute_script(
+        "return document.querySelector('svg.map').getBoundingClientRect().width") - wide) < 1)
+    assert complaints(driver) == []
+
+
+def rename(champion, id: str, title: str) -> None:
+    now = champion.api("GET", f"/objectives/{id}")
+    answer = champion.api("PATCH", f"/objectives/{id}", {"title": title, "reason": "Duidelijker"},
+                          If_Match=now.headers["etag"])
+    assert answer.status == 200, answer
+
+
 def test_a_restarted_server_is_found_again(own, driver):
     champion, key_result, on = something(own)
     sign_in(driver, own, CAST["bram"], "Bram")

@@ -57,7 +57,7 @@ struct MapPage: Component {
         let width = (layout.right + 2) * question.zoom / 100
         let height = (layout.bottom + 2) * question.zoom / 100
         return """
-            <div class="stack tight"><div class="between"><div class="acts">\(zoom(.mapLarger, "1.25", 1))\(zoom(.mapSmaller, "0.8", -1))\(zoom(.mapNatural, "0", 0))</div><p class="muted">\(voice(.mapKeys))</p></div>
+            <div class="stack tight"><div class="between"><div class="acts">\(zoom(.mapLarger, "1.25", 1))\(zoom(.mapSmaller, "0.8", -1))\(zoom(.mapNatural, "0", 0))</div><p class="muted map-keys">\(voice(.mapKeys))</p></div>
             <div class="card map-view" tabindex="0" role="region" aria-label="\(voice(.mapDrawing))"\(attribute: "data-centre", if: question.of != nil)><svg class="map" width="\(width)" height="\(height)" viewBox="-1 -1 \(layout.right + 2) \(layout.bottom + 2)">
             <path class="map-lines" d="\(each: layout.lines.filter { !Self.isAround($0) }, { path($0) })"/><path class="map-lines around" d="\(each: layout.lines.filter(Self.isAround), { path($0) })"/>
             \(each: layout.order, { node($0) })</svg></div>
@@ -174,7 +174,15 @@ struct MapPage: Component {
         guard let node = view.nodes[id] else { return HTML() }
         return """
             <a href="/objectives/\(id.text)">\(node.one.objective.title.text)</a> <span class="line muted"><span>\(home(node))</span>\(standing(node))\
-            \(if: node.count > 0 && !node.isOpen, "<span>\(number(node.count, .mapCount, .mapCountMany))</span>")</span>
+            \(listToggle(node))</span>
+            """
+    }
+
+    /// The list opens as the drawing does: on a phone it is the easier of the two.
+    private func listToggle(_ node: MapView.Node) -> HTML? {
+        guard node.count > 0, question.of != node.id, !view.above.contains(node.id) else { return nil }
+        return """
+            <a class="node-more" id="l-\(node.id.text)" href="\(toggled(node).link)" aria-expanded="\(node.isOpen ? "true" : "false")" data-swap>\(Icon.chevron)\(number(node.count, .mapCount, .mapCountMany))<span class="sr"> \(voice(.mapTo, ["objective": .text(node.one.objective.title.text)]))</span></a>
             """
     }
 

@@ -27,7 +27,7 @@ if (place) {
     const after = document.getElementById(link.id);
     if (!after) return;
     const now = after.getBoundingClientRect();
-    view().scrollBy(now.left - before.left, now.top - before.top);
+    (view().contains(after) ? view() : self).scrollBy(now.left - before.left, now.top - before.top);
     after.focus({ preventScroll: true });
   };
   centre();
