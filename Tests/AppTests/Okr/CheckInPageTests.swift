@@ -120,7 +120,7 @@ import Web
                     (other + ".once", "b2"), (other + ".note", "Half getypt"),
                 ])
             #expect(answer.status == 200 && answer.text.contains("Half getypt"))
-            #expect(answer.text.contains("Eén check-in is opgeslagen"))
+            #expect(answer.text.contains("Eén check-in is bewaard"))
             #expect(try await count(house, planted.keyResult(.increase)) == 1)
             #expect(try await count(house, planted.keyResult(.decrease)) == 0)
         }

@@ -19,7 +19,7 @@ struct AuditPage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.auditLead))</p>", acts: acts))\(filters)\
+        \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.settingsOrganisation), "/settings")]), lead: "<p>\(voice(.auditLead))</p>", acts: acts))\(filters)\
         \(if: lines.isEmpty, EmptyState(voice(.auditNone), voice(.auditNoneText)).html, else: list)
 
         """
@@ -68,7 +68,7 @@ extension AuditPage {
                 return Line(
                     what: ([act] + about.compactMap { $0 }).joined(separator: " · "),
                     who: [name(entry.actor), means, entry.address].compactMap { $0 }.joined(separator: " · "),
-                    when: voice.longDay(guest.organisation.calendar.day(of: entry.at)) + " · " + entry.at.rfc3339)
+                    when: voice.moment(entry.at.milliseconds) + " · " + entry.at.rfc3339)
             })
         if reading.hasMore, let last = reading.entries.last {
             older = typed.link("/settings/audit").query("before", last.id)

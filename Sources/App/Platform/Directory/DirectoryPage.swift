@@ -20,7 +20,7 @@ struct DirectoryPage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.directoryLead))</p>"))\
+        \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.settingsOrganisation), "/settings")]), lead: "<p>\(voice(.directoryLead))</p>"))\
         \(Section(voice(.directoryConnect), id: "connect", body: connect).html)\
         \(Section(voice(.directoryGroups), id: "groups", body: groups).html)
 

@@ -35,7 +35,7 @@ struct ErrorPage: Component {
 
     var html: HTML {
         """
-        <div class="center stack trouble">\(drawing)<h1>\(title)</h1>\(each: why, { "<p>\($0)</p>" })<p>\(advice)</p>
+        <div class="center stack trouble">\(drawing)<h1>\(title)</h1>\(each: why, { "<p>\($0)</p>" })<p>\(isGuest && status == 404 ? voice(.errorNotFoundGuest) : advice)</p>
         <div class="acts">\(ways)</div></div>
 
         """

@@ -47,7 +47,7 @@ struct PersonFormPage: Component {
             voice: voice,
             now: [
                 (voice(.sheetName), HTML(text: person.draft.name.text)),
-                (voice(.sheetEmail), HTML(text: person.draft.email.text)),
+                (voice(.sheetEmail), MailAddressPage(text: person.draft.email.text).html),
                 (voice(.sheetRole), HTML(text: voice.role(person.draft.role))),
             ]
         ).html

@@ -60,7 +60,7 @@ struct PersonPage: Component {
     }
 
     private var facts: HTML {
-        "\(role.map { "<span>\($0)</span>" as HTML })\(email.map { "<span><a href=\"\($0)\">\(address)</a></span>" as HTML })"
+        "\(role.map { "<span>\($0)</span>" as HTML })\(email.map { "<span><a href=\"\($0)\">\(MailAddressPage(text: address))</a></span>" as HTML })"
     }
 }
 
@@ -121,7 +121,8 @@ struct PeoplePage: Component {
 
     private func row(_ person: (name: String, link: Link, email: String, role: String, isActive: Bool)) -> [HTML] {
         [
-            "<a href=\"\(person.link)\">\(person.name)</a>", HTML(text: person.email), HTML(text: person.role),
+            "<a href=\"\(person.link)\">\(person.name)</a>", MailAddressPage(text: person.email).html,
+            HTML(text: person.role),
             HTML(text: voice(person.isActive ? .personActive : .personInactive)),
         ]
     }

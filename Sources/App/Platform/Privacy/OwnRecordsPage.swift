@@ -9,7 +9,7 @@ struct OwnRecordsPage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.ownLead))</p>"))\
+        \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.settingsMine), "/me/settings")]), lead: "<p>\(voice(.ownLead))</p>"))\
         <div class="acts">\(Button(voice(.ownAll), link: "/me/data.json", icon: .download))</div>\
         \(Section(voice(.ownTables), id: "tables", body: list).html)
 

@@ -18,7 +18,7 @@ enum SettingsLinks {
     }
 
     private static func list(_ voice: Voice, _ links: [(text: String, link: Link)]) -> HTML {
-        let items: HTML = "<ul>\(each: links, { "<li><a href=\"\($0.link)\">\($0.text)</a></li>" })</ul>"
-        return Section(voice(.settingsMore), id: "more", body: items).html
+        let rows = Rows(links.map { "<div class=\"between\"><a href=\"\($0.link)\">\($0.text)</a></div>" as HTML })
+        return Section(voice(.settingsMore), id: "more", body: rows.html).html
     }
 }

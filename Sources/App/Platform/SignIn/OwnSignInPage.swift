@@ -24,7 +24,7 @@ struct OwnSignInPage: Component {
         """
     }
 
-    private var crumbs: Breadcrumbs { Breadcrumbs(voice, [(voice(.frameSettings), "/me/settings")]) }
+    private var crumbs: Breadcrumbs { Breadcrumbs(voice, [(voice(.settingsMine), "/me/settings")]) }
 
     private var password: HTML {
         """
