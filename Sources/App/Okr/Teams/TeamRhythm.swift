@@ -98,8 +98,8 @@ struct TeamRhythm: Sendable {
     private func standing(_ beat: Beat) -> String {
         let now = voice.now(beat.keyResult) ?? voice(.figuresUnknown)
         switch beat.keyResult.metric {
-        // What they are to reach is all of it: no news.
-        case .milestones, .binary: return voice(.teamSoFar, ["now": .text(now)])
+        // What they are to reach is all of it, or a sentence: no half of a sentence here.
+        case .milestones, .binary, .levels: return voice(.teamSoFar, ["now": .text(now)])
         default: break
         }
         return voice(.teamOffTrack, ["now": .text(now), "goal": .text(voice.goal(beat.keyResult))])
