@@ -24,6 +24,20 @@ enum PurityRules {
             + file.literalBreaches(MarkupRules.html, "a route holds no HTML")
     }
 
+    /// What people typed is never run: no interpreter, no other program, no code from a text.
+    static func evaluation(_ file: SourceFile) -> [Breach] {
+        switch file.kind {
+        case "swift" where file.target != nil && file.target != "Draagvlak":
+            file.breaches([
+                (/NSExpression|NSPredicate|JavaScriptCore|\bdlopen\b/, "nothing works out a text"),
+                (/\bProcess\(\)|posix_spawn|\bsystem\(|\bpopen\(/, "no other program is started"),
+            ])
+        case "js":
+            file.breaches([(/\beval\(|new Function\b|setTimeout\(\s*["'`]/, "no code from a text")])
+        default: []
+        }
+    }
+
     /// Every way in is a row of the table that says who may.
     static func registration(_ file: SourceFile) -> [Breach] {
         guard file.target == "App" else { return [] }
@@ -44,6 +58,12 @@ enum PurityRules {
 @Suite struct PurityTests {
     @Test func `the rules know no clock, chance, place or machine`() {
         #expect(SourceTree.sources.flatMap(PurityRules.domain) == [])
+    }
+
+    @Test func `T17 nothing runs what people typed`() {
+        #expect(SourceTree.sources.flatMap(PurityRules.evaluation) == [])
+        let evil = SourceFile(path: "Sources/App/Evil.swift", text: "let it = NSExpression(format: typed)")
+        #expect(PurityRules.evaluation(evil).count == 1)
     }
 
     @Test func `a route holds no SQL, no HTML, no clock and no work of its own`() {
