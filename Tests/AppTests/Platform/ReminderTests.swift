@@ -54,6 +54,27 @@ func withMail(_ engine: Engine, _ body: (TestHouse) async throws -> Void) async 
         }
     }
 
+    @Test(arguments: Engine.both) func `nine is nine where somebody is`(_ engine: Engine) async throws {
+        try await withMail(engine) { house in
+            _ = try await Scene.set(house)
+            try await remind(house)
+            let body: JSON = ["timeZone": "America/New_York"]
+            try await equal(house.api("PATCH", "/people/\(house.id(.cem))", as: .anna, body).status, 200)
+            try await remind(house)
+            // Monday the 23rd: nine in Amsterdam is three at night there.
+            house.clock.advance(days: 6, hours: 23)
+            try await remind(house)
+            #expect(try await reminders(house) == [])
+            house.clock.advance(hours: 5)
+            house.clock.advance(seconds: 59 * 60)
+            try await remind(house)
+            #expect(try await reminders(house) == [])
+            house.clock.advance(seconds: 60)
+            try await remind(house)
+            #expect(try await reminders(house) == ["reminder/cem/2026-11-23"])
+        }
+    }
+
     @Test(arguments: Engine.both) func `quiet hours, holidays and own days off are kept`(_ engine: Engine) async throws
     {
         try await withMail(engine) { house in

@@ -14,14 +14,18 @@ enum HandOverActs {
         case rule
     }
 
-    /// Hands a piece over; answers whether there is more, for a transaction of its own.
+    /// Up to a thousand things of each kind go in one transaction: all of it or nothing.
+    static let piecesAtOnce = 10
+
+    /// Hands those over; answers whether there is more, for a transaction of its own.
     static func handOver(_ person: Person, to heir: Heir, _ occasion: Occasion) throws -> Bool {
         try occasion.require(.managePeople)
         if case .person(let id) = heir {
             let next = try PersonSQL.find(id, occasion.tx)
             guard next.draft.isActive, id != person.id else { throw Refusal.invalid("/to", .unknownReference) }
         }
-        return try move(person, to: heir, occasion)
+        for _ in 0..<piecesAtOnce where try !move(person, to: heir, occasion) { return false }
+        return true
     }
 
     /// All of it, when someone leaves without a word: in the transaction that closes the door.

@@ -44,7 +44,8 @@ extension House {
         return .html(guest.page(page.title, at: nil, page.html), status: status)
     }
 
-    /// In one transaction, or where there is much, a piece at a time: whoever is interrupted does it once more.
+    /// In one transaction up to a thousand things of each kind. Beyond that in several, of which the last closes the door:
+    /// who is interrupted finds them still here with what is left, and does it once more.
     private func handedOver(_ request: Request) async throws -> Reply {
         let id: ID<Person> = try Self.id(request)
         let form = try request.form()
