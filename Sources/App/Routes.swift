@@ -55,6 +55,8 @@ extension House {
         tokenRoutes(&routes)
         auditRoutes(&routes)
         ownRecordsRoutes(&routes)
+        eraseRoutes(&routes)
+        retentionRoutes(&routes)
         designRoutes(&routes)
         return routes
     }

@@ -14,6 +14,8 @@ private let options: [(command: [String], values: [String], flags: [String])] = 
     (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),
     (["migrate"], ["database"], ["dry-run", "json"]),
     (["person", "add"], ["database", "name", "role", "base-url"], ["json"]),
+    (["person", "erase"], ["database"], ["yes", "json"]),
+    (["person", "reset-second-step"], ["database"], []),
     (["audit", "verify"], ["database", "anchor"], ["json"]),
     (["token", "create"], ["database", "name", "scope", "expires"], ["json"]),
 ]

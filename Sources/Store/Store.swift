@@ -22,6 +22,9 @@ package protocol Store: Sendable {
     /// A copy of the whole database beside it, made before migration `number`; nil where the engine leaves that to the operator.
     func snapshot(before number: Int) async throws -> String?
 
+    /// Leaves nothing of what was deleted in files beside the database, as far as the engine can do that now.
+    func scrub() async
+
     /// Finishes the blocks that were handed in and closes. Afterwards every call is refused.
     func close() async
 }
@@ -32,4 +35,6 @@ extension Store {
     }
 
     package func snapshot(before number: Int) async throws -> String? { nil }
+
+    package func scrub() async {}
 }

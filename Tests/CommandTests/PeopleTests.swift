@@ -66,6 +66,8 @@ import Testing
     @Test(arguments: [
         ["person", "add", "no address", "--name", "X"], ["person", "add", "a@b.example", "--name", " "],
         ["person", "add", "a@b.example", "--name", "X", "--role", "boss"],
+        ["person", "erase", "nobody@b.example", "--yes"], ["person", "erase", "no address"],
+        ["person", "reset-second-step", "nobody@b.example"],
         ["token", "create", "nobody@b.example", "--name", "X"],
         ["token", "create", "nobody@b.example", "--name", "X", "--scope", "all"],
         ["token", "create", "nobody@b.example", "--name", "X", "--expires", "soon"],

@@ -76,7 +76,8 @@ package enum Reason: Hashable, Sendable {
     case cycleStep
     case cycleNotActive, cycleNotClosing, cycleNotOpen, cycleClosed
     // Teams and people
-    case teamLoop, teamTop, teamNotEmpty, lastAdmin, ownAccount, managerLoop, notActive
+    case teamLoop, teamTop, teamNotEmpty, lastAdmin, ownAccount, managerLoop, notActive, stillActive, alreadyErased,
+        notSure
     // Objectives and key results
     case targetNotAboveBaseline, targetNotBelowBaseline
     case redLineNotBelowTarget, redLineNotAboveTarget

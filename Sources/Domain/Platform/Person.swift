@@ -23,13 +23,22 @@ package struct Person: Hashable, Sendable {
     package let id: ID<Person>
     package var draft: Draft
     package var version: Int
+    /// Nobody knows any more who this was.
+    package let isErased: Bool
 
-    package init(id: ID<Person>, draft: Draft, version: Int) {
-        (self.id, self.draft, self.version) = (id, draft, version)
+    package init(id: ID<Person>, draft: Draft, version: Int, isErased: Bool = false) {
+        (self.id, self.draft, self.version, self.isErased) = (id, draft, version, isErased)
+    }
+
+    /// Only who has left can be erased, and once.
+    package func allowsErasure() throws(Refusal) {
+        if isErased { throw .conflict(.alreadyErased) }
+        if draft.isActive { throw .conflict(.stillActive) }
     }
 
     /// The last active admin can be neither demoted nor deactivated.
     package func allows(_ next: Draft, otherActiveAdmins: Int) throws(Refusal) {
+        if isErased { throw .conflict(.alreadyErased) }
         let isAdmin = draft.role == .admin && draft.isActive
         let staysAdmin = next.role == .admin && next.isActive
         if isAdmin, !staysAdmin, otherActiveAdmins == 0 { throw .conflict(.lastAdmin) }

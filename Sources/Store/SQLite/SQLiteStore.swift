@@ -63,6 +63,11 @@ package final class SQLiteStore: Store {
         }
     }
 
+    /// Moves the log into the file and empties it; where somebody reads too long, the next time does it.
+    package func scrub() async {
+        try? await readers.run { [pool] _ in emptyLog(pool) }
+    }
+
     package func close() async {
         writes.close()
         await writer.join()
@@ -97,6 +102,8 @@ private func openPool(_ path: String) throws -> DatabasePool {
     try pool.writeWithoutTransaction { database in
         // Only now: GRDB sets NORMAL after prepareDatabase, and NORMAL loses acknowledged writes when the power goes.
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // What is deleted is overwritten, so that the file forgets it too.
+        try database.execute(sql: "PRAGMA secure_delete = ON")
         guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
             try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1
         else {
@@ -109,6 +116,10 @@ private func openPool(_ path: String) throws -> DatabasePool {
 
 /// Leaves one file and no log beside it. When that fails the log stays, and nothing is lost.
 private func closePool(_ pool: DatabasePool) {
-    try? pool.writeWithoutTransaction { try execute("PRAGMA wal_checkpoint(TRUNCATE)", $0) }
+    emptyLog(pool)
     try? pool.close()
+}
+
+private func emptyLog(_ pool: DatabasePool) {
+    try? pool.writeWithoutTransaction { try execute("PRAGMA wal_checkpoint(TRUNCATE)", $0) }
 }

@@ -27,5 +27,7 @@ struct UndoingStore: Store {
         try await write(body)
     }
 
+    func scrub() async { await inner.scrub() }
+
     func close() async { await inner.close() }
 }

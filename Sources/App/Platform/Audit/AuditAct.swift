@@ -12,7 +12,7 @@ enum AuditAct: String, CaseIterable, Sendable {
     case tokenMade, tokenRevoked
     case directoryGroupAdded, directoryGroupChanged, directoryGroupDeleted, directoryGroupMapped
     case settingChanged, wallAdded, wallRevoked, cycleCreated, cycleChanged, objectiveDeleted, keyResultDeleted
-    case dataTaken, auditTaken
+    case dataTaken, auditTaken, auditTrimmed
 
     /// Every name in the log of events has its place here: the compiler asks for it.
     init?(_ name: EventName) {
@@ -102,6 +102,7 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .identityLinked: .auditIdentityLinked
         case .dataTaken: .auditDataTaken
         case .auditTaken: .auditAuditTaken
+        case .auditTrimmed: .auditTrimmed
         }
     }
 }

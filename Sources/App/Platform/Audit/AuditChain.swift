@@ -43,6 +43,24 @@ extension House {
         return entries.count
     }
 
+    /// What is wrong with where the chain begins: only clearing moves that, and the log says so.
+    private static func beginning(of chain: AuditSQL.Chain, _ anchor: AuditAnchor?, _ tx: any Transaction) throws
+        -> AuditReport.Broken?
+    {
+        guard chain.baseSeq > 0 else { return nil }
+        guard try AuditSQL.isTrimNoted(AuditTrim.checkpoint(chain.baseSeq, chain.baseHash), tx) else {
+            return .init(
+                seq: chain.baseSeq + 1, id: nil, why: "what came before it is gone, and the log does not say so")
+        }
+        guard let anchor, anchor.seq <= chain.baseSeq else { return nil }
+        if anchor.seq == chain.baseSeq, anchor.hash == chain.baseHash { return nil }
+        return .init(
+            seq: anchor.seq, id: nil,
+            why: anchor.seq < chain.baseSeq
+                ? "it was cleared since, as old enough: use a younger anchor"
+                : "the chain was made anew: its hash is not that of the anchor")
+    }
+
     /// Goes through the chain from its base to its head.
     /// - Parameter anchor: `NUMBER:HASH` of an earlier look; the entry of that number must still have that hash.
     package func verifyAudit(anchor: String?) async throws -> AuditReport {
@@ -53,6 +71,10 @@ extension House {
             return report
         }
         let anchor = anchor.flatMap { AuditAnchor($0) }
+        if let fault = try await store.read({ try Self.beginning(of: chain, anchor, $0) }) {
+            report.broken = fault
+            return report
+        }
         var link = AuditLink(seq: chain.baseSeq, hash: chain.baseHash, anchor: anchor)
         while report.broken == nil, link.seq < chain.seq {
             let (after, most) = (link.seq, Int(min(Int64(Self.piece), chain.seq - link.seq)))

@@ -93,24 +93,18 @@ enum AuditSQL {
 
     // MARK: Letting go
 
-    /// The last sealed entry of before `moment`, while nothing younger stands before it in the chain.
-    static func lastSealed(before moment: Moment, _ tx: any Transaction) throws -> AuditEntry? {
-        try tx.first(
-            """
-            SELECT \(columns) FROM \(source) WHERE a.seq < coalesce(
-                (SELECT min(seq) FROM audit WHERE seq IS NOT NULL AND at >= \(moment)),
-                (SELECT seq + 1 FROM audit_chain WHERE id = 1))
-            ORDER BY a.seq DESC LIMIT 1
-            """, entry)
-    }
-
     static func delete(upTo seq: Int64, _ tx: any Transaction) throws -> Int {
         try tx.run("DELETE FROM audit WHERE seq <= \(seq)")
     }
 
-    static func forgetAddresses(of person: ID<Person>, _ tx: any Transaction) throws {
-        try tx.run(
-            "DELETE FROM audit_address WHERE audit IN (SELECT id FROM audit WHERE actor = \(person))")
+    /// Says in the log itself up to where it was cleared.
+    static func noteTrim(_ checkpoint: String, _ ids: IDSource, at now: Moment, _ tx: any Transaction) throws {
+        try insert(
+            .auditTrimmed, actor: nil, subject: checkpoint, within: nil, Origin(.background), ids, at: now, tx)
+    }
+
+    static func isTrimNoted(_ checkpoint: String, _ tx: any Transaction) throws -> Bool {
+        try tx.exists("SELECT 1 FROM audit WHERE act = \(AuditAct.auditTrimmed.rawValue) AND subject = \(checkpoint)")
     }
 
     // MARK: The page

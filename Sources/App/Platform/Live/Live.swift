@@ -153,5 +153,7 @@ struct BelledStore: Store {
 
     func check() async throws { try await inner.check() }
     func snapshot(before number: Int) async throws -> String? { try await inner.snapshot(before: number) }
+    func scrub() async { await inner.scrub() }
+
     func close() async { await inner.close() }
 }

@@ -127,16 +127,22 @@ enum LetterSQL {
         try tx.run("UPDATE letter SET state = 'skipped' WHERE id = \(id) AND state = 'dead'") == 1
     }
 
-    /// Typed addresses after a day, the rest after three months.
+    /// Typed addresses after a day: nobody chose to give them to us. How long the rest is kept, the organisation chooses.
     static func forgetOld(at now: Moment, _ tx: any Transaction) throws {
         try tx.run(
             """
             DELETE FROM letter WHERE email IS NOT NULL AND state <> 'waiting'
                 AND created_at < \(now.adding(milliseconds: -Moment.day))
             """)
+    }
+
+    /// How many went.
+    static func forget(before moment: Moment, limit: Int, _ tx: any Transaction) throws -> Int {
         try tx.run(
             """
-            DELETE FROM letter WHERE state <> 'waiting' AND created_at < \(now.adding(milliseconds: -90 * Moment.day))
+            DELETE FROM letter WHERE id IN (
+                SELECT id FROM letter WHERE created_at < \(moment) AND state <> 'waiting'
+                ORDER BY created_at LIMIT \(limit))
             """)
     }
 }

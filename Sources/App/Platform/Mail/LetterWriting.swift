@@ -72,8 +72,13 @@ struct WritingDesk {
         return (voice(word), url("/unsubscribe/\(stopSecret)"))
     }
 
-    private func signIn() throws -> MailText {
-        MailText(
+    /// Whether a link would be refused at the door: this person comes in through their provider.
+    private func isProviderOnly() throws -> Bool { try ProviderSQL.enforces(occasion.viewer.email, occasion.tx) }
+
+    /// Nothing for who could not use it. A link from the command line, for when the provider fails, is not mailed.
+    private func signIn() throws -> MailText? {
+        if try isProviderOnly() { return nil }
+        return MailText(
             subject: voice(.letterSignIn, ["organisation": .text(organisation.name)]), greeting: hello,
             paragraphs: [voice(.letterSignInLead)],
             act: (voice(.letterSignInAct), try link(life: House.mailedLinkLife)),
@@ -83,14 +88,19 @@ struct WritingDesk {
     private func invitation(from person: String) throws -> MailText {
         let names = try PersonSQL.names(of: [ID(trusted: person)], occasion.tx)
         let host = names[ID(trusted: person)] ?? organisation.name
+        let isEnforced = try isProviderOnly()
         return MailText(
             subject: voice(.letterInvitation, ["host": .text(host), "organisation": .text(organisation.name)]),
             greeting: hello,
             paragraphs: [
                 voice(.letterInvitationLead, ["host": .text(host), "organisation": .text(organisation.name)]),
                 voice(.letterInvitationWhat),
-            ], act: (voice(.letterInvitationAct), try link(life: SessionSQL.linkLife)),
-            notes: [voice(.letterInvitationNote)])
+            ],
+            act: (
+                voice(.letterInvitationAct),
+                isEnforced ? url("/sign-in") : try link(life: SessionSQL.linkLife)
+            ),
+            notes: isEnforced ? [] : [voice(.letterInvitationNote)])
     }
 
     private func reminder() throws -> MailText? {

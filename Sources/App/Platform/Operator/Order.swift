@@ -3,6 +3,10 @@
 package enum Order: Codable, Sendable {
     /// - links: the address that links begin with; nil: the running server's.
     case addPerson(email: String, name: String, role: String?, links: String?)
+    /// Takes somebody who left out of the organisation's memory.
+    case erasePerson(email: String, isSure: Bool)
+    /// A way in for who lost their authenticator app and their recovery codes.
+    case resetSecondStep(email: String)
     /// - expires: `90d`, or `never`.
     case createToken(email: String, name: String, scope: String, expires: String)
     /// - anchor: `NUMBER:HASH` of an earlier look.
@@ -13,6 +17,8 @@ package enum Order: Codable, Sendable {
 package enum OrderAnswer: Codable, Sendable {
     case invited(Invitation)
     case tokenMade(NewToken)
+    case erased(Erased)
+    case secondStepReset(email: String, had: Bool)
     case auditVerified(AuditReport)
     /// One sentence that says why not.
     case refused(String)
@@ -31,6 +37,14 @@ package struct Invitation: Codable, Sendable {
     package let link: String
     /// RFC 3339.
     package let expiresAt: String
+}
+
+/// Somebody who is not known here any more.
+package struct Erased: Codable, Sendable {
+    /// The id under which their work stays.
+    package let id: String
+    /// What they are called there.
+    package let name: String
 }
 
 /// An API token, the only time that it can be read.

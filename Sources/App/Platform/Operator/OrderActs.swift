@@ -3,7 +3,7 @@ import Store
 import Web
 
 /// Why an order is not carried out, in one sentence for the operator.
-private struct OrderRefused: Error {
+struct OrderRefused: Error {
     let sentence: String
 
     init(_ sentence: String) { self.sentence = sentence }
@@ -23,6 +23,10 @@ extension House {
                 return .invited(try await addPerson(email, name, role, links: own ?? links))
             case .createToken(let email, let name, let scope, let expires):
                 return .tokenMade(try await createToken(for: email, name, scope, expires))
+            case .erasePerson(let email, let isSure):
+                return .erased(try await erasePerson(email, isSure: isSure))
+            case .resetSecondStep(let email):
+                return try await resetSecondStep(email)
             case .verifyAudit(let anchor):
                 if let anchor, AuditAnchor(anchor) == nil {
                     throw OrderRefused("--anchor is NUMBER:HASH, as an earlier look printed it.")
@@ -110,7 +114,7 @@ extension House {
         return role
     }
 
-    private func parsed<Value>(_ field: String, _ parse: () throws(Refusal) -> Value) throws -> Value {
+    func parsed<Value>(_ field: String, _ parse: () throws(Refusal) -> Value) throws -> Value {
         do { return try parse() } catch { throw OrderRefused(field, error) }
     }
 

@@ -64,13 +64,19 @@ extension House {
     private static func cells(_ person: Person, _ voice: Voice) -> [CSV.Cell] {
         let draft = person.draft
         return [
-            .text(person.id.text), .text(draft.name.text), .text(draft.email.text), .text(voice.role(draft.role)),
-            .text(voice(draft.isActive ? .personActive : .personInactive)),
+            .text(person.id.text), .text(draft.name.text), CSV.Cell(person.isErased ? nil : draft.email.text),
+            CSV.Cell(person.isErased ? nil : voice.role(draft.role)), .text(voice.state(person)),
         ]
     }
 }
 
 extension Voice {
+    /// Whether somebody is here.
+    func state(_ person: Person) -> String {
+        if person.isErased { return self(.eraseIs) }
+        return self(person.draft.isActive ? .personActive : .personInactive)
+    }
+
     func role(_ role: Role) -> String {
         switch role {
         case .admin: self(.personAdmin)

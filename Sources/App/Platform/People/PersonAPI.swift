@@ -14,6 +14,7 @@ enum PersonAPI {
             .init(name: "role", value: .string(draft.role.rawValue)),
             .init(name: "active", value: .bool(draft.isActive)),
             .init(name: "timeZone", value: .text(draft.zone)),
+            .init(name: "erased", value: .bool(person.isErased)),
         ]
     }
 
@@ -23,6 +24,9 @@ enum PersonAPI {
         .init(name: "name", schema: .title), .init(name: "language", schema: .nullable(.choice(Language.self))),
         .init(name: "manager", schema: .nullable(.id)), .init(name: "role", schema: .choice(Role.self)),
         .init(name: "active", schema: .bool), .init(name: "timeZone", schema: .nullable(.text(most: 64))),
+        .init(
+            name: "erased", schema: .bool,
+            says: "True when nobody knows any more who this was; name and email then stand for nobody."),
     ]
 
     private static func writable(isNew: Bool) -> [Schema.Property] {
@@ -83,7 +87,7 @@ enum PersonAPI {
             try Zone.checked(Parse.string(json, at), at: at)
         }
         _ = fields.reason()
-        try fields.finish(ignoring: ["id"])
+        try fields.finish(ignoring: ["id", "erased"])
         guard let email, let name else { throw Refusal(.invalid) }
         return Person.Draft(
             email: email, name: name, language: language?.rawValue, manager: manager, role: role, isActive: isActive,

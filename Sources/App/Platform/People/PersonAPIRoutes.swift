@@ -46,5 +46,15 @@ extension PersonAPI {
             let changed = try PersonActs.change(person, to: draft(call, over: person.draft), call.occasion)
             return .one(json(changed), version: changed.version)
         },
+        .delete(
+            "/people/{id}", .erasePerson, "erasePerson",
+            "Erases who is not active any more: what they did stays, who they were goes. Cannot be undone."
+        ) { call in
+            let person = try PersonSQL.find(call.id(), call.tx)
+            try call.require(.erasePerson)
+            try call.requireMatch(person.version)
+            try EraseActs.erase(person, call.occasion)
+            return .gone
+        },
     ]
 }

@@ -30,6 +30,7 @@ enum PersonActs {
         try requireRight(over: person.draft.role, occasion)
         try requireRight(over: draft.role, occasion)
         guard draft != person.draft else { return person }
+        if person.isErased { throw Refusal.conflict(.alreadyErased) }
         // Except when the directory says so: it may well speak with the token of who leaves.
         if !draft.isActive, person.id == occasion.viewer.id, occasion.origin.means != .scim {
             throw Refusal.conflict(.ownAccount)
@@ -59,6 +60,7 @@ enum PersonActs {
         }
         if draft.isActive != person.draft.isActive {
             events.append(draft.isActive ? .personActivated(person.id) : .personDeactivated(person.id))
+            try PersonSQL.setLeft(draft.isActive ? nil : occasion.now, of: person.id, occasion.tx)
         }
         if !draft.isActive {
             try SessionSQL.endAll(of: person.id, occasion.tx)

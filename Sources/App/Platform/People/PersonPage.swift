@@ -16,6 +16,7 @@ struct PersonPage: Component {
     /// For who runs this: change this person, or make them a way in.
     var signIn: Link?
     var managed: (edit: Link?, invitation: Link?, handover: Link)?
+    var erasure: Link?
 
     struct Action: Sendable {
         let title: String
@@ -47,6 +48,7 @@ struct PersonPage: Component {
             \(managed?.edit.map { Button(voice(.personEdit), kind: .quiet, link: $0, icon: .edit).html })\(invite)\
             \(signIn.map { Button(voice(.personSignIn), kind: .plain, link: $0).html })\
             \(managed.map { Button(voice(.handoverOpen), kind: .plain, link: $0.handover).html })\
+            \(erasure.map { Button(voice(.eraseOpen), kind: .plain, link: $0).html })\
             \(if: isMe, Button(voice(.frameSettings), kind: .plain, link: "/me/settings").html)
             """
     }
@@ -72,8 +74,10 @@ extension PersonPage {
         }
         self.init(
             voice: voice, title: draft.name.text,
-            role: draft.isActive ? (draft.role == .member ? nil : voice.role(draft.role)) : voice(.personInactive),
-            email: Link(outside: "mailto:" + draft.email.text), address: draft.email.text,
+            role: draft.isActive
+                ? (draft.role == .member ? nil : voice.role(draft.role)) : voice.state(reading.person),
+            email: reading.person.isErased ? nil : Link(outside: "mailto:" + draft.email.text),
+            address: draft.email.text,
             teams: reading.teams.map { ($0.name, "/teams/\($0.id.text)", $0.leads) }, owned: reading.owned.map(row),
             helped: reading.helped.map(row),
             actions: reading.actions.map { one in
@@ -82,6 +86,10 @@ extension PersonPage {
                     note: one.due.map { voice(.personActionUntil, ["day": .text(voice.shortDay($0))]) }
                         ?? one.about)
             }, isMe: reading.person.id == guest.viewer.id)
+        if reading.person.isErased { return }
+        if guest.viewer.may(.erasePerson, .none), !draft.isActive {
+            erasure = "/people/\(reading.person.id.text)/erasure"
+        }
         if guest.viewer.may(.managePeople, .none) {
             let link: Link = "/people/\(reading.person.id.text)"
             let isOpen = draft.role != .admin || guest.viewer.may(.manageAdmins, .none)
@@ -98,7 +106,7 @@ struct PeoplePage: Component {
     static let most = 50
 
     let voice: Voice
-    let people: [(name: String, link: Link, email: String, role: String, isActive: Bool)]
+    let people: [(name: String, link: Link, email: String, role: String, state: String)]
     var older: Link?
 
     var title: String { voice(.personAll) }
@@ -119,11 +127,12 @@ struct PeoplePage: Component {
         [.init(voice(.sheetName)), .init(voice(.sheetEmail)), .init(voice(.sheetRole)), .init(voice(.sheetActive))]
     }
 
-    private func row(_ person: (name: String, link: Link, email: String, role: String, isActive: Bool)) -> [HTML] {
+    private func row(_ person: (name: String, link: Link, email: String, role: String, state: String)) -> [HTML] {
         [
-            "<a href=\"\(person.link)\">\(person.name)</a>", MailAddressPage(text: person.email).html,
+            "<a href=\"\(person.link)\">\(person.name)</a>",
+            person.email.isEmpty ? HTML() : MailAddressPage(text: person.email).html,
             HTML(text: person.role),
-            HTML(text: voice(person.isActive ? .personActive : .personInactive)),
+            HTML(text: person.state),
         ]
     }
 }
@@ -136,8 +145,8 @@ extension PeoplePage {
             voice: voice,
             people: shown.map {
                 (
-                    $0.draft.name.text, "/people/\($0.id.text)", $0.draft.email.text, voice.role($0.draft.role),
-                    $0.draft.isActive
+                    $0.draft.name.text, "/people/\($0.id.text)", $0.isErased ? "" : $0.draft.email.text,
+                    $0.isErased ? "" : voice.role($0.draft.role), voice.state($0)
                 )
             })
         if all.count > Self.most, let last = shown.last { older = Link("/people").query("after", last.id.text) }

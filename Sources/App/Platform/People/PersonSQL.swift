@@ -4,9 +4,10 @@ import Web
 
 /// Every statement on `person`.
 enum PersonSQL {
-    static let columns: SQL = "p.id, p.email, p.name, p.language, p.manager, p.role, p.active, p.version, p.zone"
+    static let columns: SQL =
+        "p.id, p.email, p.name, p.language, p.manager, p.role, p.active, p.version, p.zone, p.erased_at"
     /// How many columns those are.
-    static let width = 9
+    static let width = 10
 
     static func person(_ row: Row) throws -> Person {
         Person(
@@ -14,7 +15,7 @@ enum PersonSQL {
             draft: Person.Draft(
                 email: Email(trusted: try row[1]), name: try row[2], language: try row[3], manager: try row[4],
                 role: try row.word(5), isActive: try row[6], zone: try row[8]),
-            version: try row[7])
+            version: try row[7], isErased: try row[9] as Moment? != nil)
     }
 
     static func find(_ id: ID<Person>, _ tx: any Transaction) throws -> Person {
@@ -83,6 +84,21 @@ enum PersonSQL {
             """)
     }
 
+    /// Notes when somebody left, or that they are back.
+    static func setLeft(_ moment: Moment?, of person: ID<Person>, _ tx: any Transaction) throws {
+        try tx.run("UPDATE person SET left_at = \(moment) WHERE id = \(person)")
+    }
+
+    /// Who left before `moment` and was not erased, the longest gone first.
+    static func left(before moment: Moment, limit: Int, _ tx: any Transaction) throws -> [Person] {
+        try tx.rows(
+            """
+            SELECT \(columns) FROM person AS p
+            WHERE p.left_at IS NOT NULL AND p.erased_at IS NULL AND p.left_at < \(moment) AND NOT p.active
+            ORDER BY p.left_at, p.id LIMIT \(limit)
+            """, person)
+    }
+
     static func setRole(_ role: Role, of person: ID<Person>, _ tx: any Transaction) throws {
         try tx.run("UPDATE person SET role = \(role.rawValue), version = version + 1 WHERE id = \(person)")
     }
@@ -93,6 +109,7 @@ enum PersonSQL {
             """
             UPDATE person SET email = \(draft.email.text), name = \(draft.name), language = \(draft.language),
                 manager = \(draft.manager), role = \(draft.role.rawValue), active = \(draft.isActive),
+                remind_at = CASE WHEN coalesce(zone, '') = \(draft.zone ?? "") THEN remind_at ELSE 0 END,
                 zone = \(draft.zone), version = \(person.version)
             WHERE id = \(person.id)
             """)

@@ -24,6 +24,7 @@ struct OrganisationPage: Component {
         (self.typed, errors) = (shown, FormErrors(refusal, voice))
         isStale = refusal?.kind == .stale
         if guest.viewer.may(.provision, .none) { pages.append((voice(.directoryTitle), "/settings/directory")) }
+        if guest.viewer.may(.erasePerson, .none) { pages.append((voice(.retentionTitle), "/settings/retention")) }
         if guest.viewer.may(.readAudit, .none) { pages.append((voice(.auditTitle), "/settings/audit")) }
         changes = reading.changes.map { change in
             (
@@ -97,7 +98,7 @@ struct OrganisationPage: Component {
         case "sessionIdle": voice(.signInSettingsIdle)
         case "sessionAbsolute": voice(.signInSettingsAbsolute)
         case Rhythm.key: voice(.mailSettings)
-        default: voice(.settingsZone)
+        default: Retention.Kind(setting: key).map { RetentionPage.name($0, voice) } ?? voice(.settingsZone)
         }
     }
 
@@ -106,6 +107,9 @@ struct OrganisationPage: Component {
         if key.hasPrefix("session") {
             let usual = key == "sessionIdle" ? Session.Limits().idle : Session.Limits().absolute
             return SignInSettingsPage.name(Int(stored) ?? Int(usual / 60_000), voice)
+        }
+        if let kind = Retention.Kind(setting: key) {
+            return RetentionPage.length(Int(stored) ?? kind.usual, of: kind, voice)
         }
         if let language = Language(rawValue: stored) { return PreferencePage.name(language) }
         switch Terms(rawValue: stored) {
