@@ -40,6 +40,7 @@ package enum Event: Hashable, Sendable {
     package enum Platform: Hashable, Sendable {
         case personAdded(ID<Person>)
         case personChanged(ID<Person>)
+        case addressChanged(ID<Person>)
         /// Someone who runs this made a sign-in link for them.
         case personInvited(ID<Person>)
         case teamAdded(ID<Team>)

@@ -54,7 +54,10 @@ enum ObjectiveActs {
         guard cycle.state != .closed else { throw Refusal.conflict(.cycleClosed) }
         if draft.team != objective.draft.team {
             try checkTeam(draft.team, tx)
-            try occasion.require(.draftObjective, TeamSQL.relation(of: occasion.viewer, to: draft.team, tx))
+            let there = try TeamSQL.relation(of: occasion.viewer, to: draft.team, tx)
+            try occasion.require(.draftObjective, there)
+            // What is agreed stays agreed when it moves: so only who could have agreed it there moves it there.
+            if objective.isAgreed { try occasion.require(.agreeObjective, there) }
         }
         if draft.cycle != objective.draft.cycle { try checkCycle(draft.cycle, tx) }
         if draft.owner != objective.draft.owner { try checkOwner(draft.owner, tx) }

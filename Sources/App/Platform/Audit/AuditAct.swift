@@ -7,7 +7,8 @@ enum AuditAct: String, CaseIterable, Sendable {
     case signedIn, signedOut, signInFailed, tokenRefused
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
         identityLinked
-    case personAdded, personChanged, personInvited, personActivated, personDeactivated, personErased, roleChanged
+    case personAdded, personChanged, addressChanged, personInvited, personActivated, personDeactivated, personErased,
+        roleChanged
     case teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved
     case tokenMade, tokenRevoked
     case directoryGroupAdded, directoryGroupChanged, directoryGroupDeleted, directoryGroupMapped
@@ -31,6 +32,7 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .wallRevoked: self = .wallRevoked
         case .personAdded: self = .personAdded
         case .personChanged: self = .personChanged
+        case .addressChanged: self = .addressChanged
         case .personInvited: self = .personInvited
         case .personActivated: self = .personActivated
         case .personDeactivated: self = .personDeactivated
@@ -70,6 +72,7 @@ enum AuditAct: String, CaseIterable, Sendable {
         case .tokenRefused: .auditTokenRefused
         case .personAdded: .auditPersonAdded
         case .personChanged: .auditPersonChanged
+        case .addressChanged: .auditAddressChanged
         case .personInvited: .auditPersonInvited
         case .personActivated: .auditPersonActivated
         case .personDeactivated: .auditPersonDeactivated

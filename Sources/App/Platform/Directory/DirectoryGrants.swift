@@ -56,7 +56,7 @@ enum DirectoryGrants {
             try person.allows(
                 person.draft.with(role), otherActiveAdmins: try PersonSQL.otherActiveAdmins(than: person.id, tx))
             try PersonSQL.setRole(role, of: person.id, tx)
-            try occasion.tell([.platform(.roleChanged(person.id, to: role.rawValue))])
+            try RoleActs.changed(person.id, from: standing.role, to: role, occasion)
         }
     }
 

@@ -84,6 +84,7 @@ enum DirectoryActs {
     /// The team it stood for before.
     static func map(_ id: ID<DirectoryGroup>, team: String, role: String, _ occasion: Occasion) throws -> ID<Team>? {
         try occasion.require(.provision)
+        try occasion.requireProof()
         var group = try DirectoryGroupSQL.find(id, occasion.tx)
         let old = group.team
         var faults = Faults()

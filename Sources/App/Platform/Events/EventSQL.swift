@@ -50,7 +50,7 @@ enum EventName: String, CaseIterable, Sendable {
         keyResultAdded, keyResultChanged, keyResultDeleted, checkInRecorded, checkInWithdrawn,
         targetReached, commented, initiativeAdded, initiativeChanged, initiativeDeleted, helpOffered,
         helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved, objectiveRescheduled
-    case personAdded, personChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
+    case personAdded, personChanged, addressChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
@@ -109,6 +109,7 @@ extension Event.Platform {
         switch self {
         case .personAdded(let id): EventEntry(.personAdded, id.text)
         case .personChanged(let id): EventEntry(.personChanged, id.text)
+        case .addressChanged(let id): EventEntry(.addressChanged, id.text)
         case .personInvited(let id): EventEntry(.personInvited, id.text)
         case .teamAdded(let id): EventEntry(.teamAdded, id.text)
         case .teamChanged(let id): EventEntry(.teamChanged, id.text)

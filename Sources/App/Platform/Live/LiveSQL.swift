@@ -65,7 +65,8 @@ enum LiveSQL {
                 .tokenMade, .tokenRevoked, .directoryGroupAdded, .directoryGroupChanged, .directoryGroupDeleted,
                 .directoryGroupMapped, .dataTaken, .auditTaken:
                 break
-            case .personChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated, .personDeactivated,
+            case .personChanged, .addressChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated,
+                .personDeactivated,
                 .personErased:
                 news.people.insert(ID(trusted: subject))
             case .memberAdded, .memberRemoved:

@@ -6,6 +6,7 @@ enum PersonActs {
     static func add(_ draft: Person.Draft, _ occasion: Occasion) throws -> Person {
         try occasion.require(.managePeople)
         try requireRight(over: draft.role, occasion)
+        if RoleActs.high.contains(draft.role) { try occasion.requireProof() }
         return try insert(draft, occasion)
     }
 
@@ -22,6 +23,7 @@ enum PersonActs {
         let person = Person(id: occasion.next(), draft: draft, version: 1)
         try PersonSQL.insert(person, at: occasion.now, tx)
         try occasion.tell([.platform(.personAdded(person.id))])
+        if draft.role != .member { try occasion.tell([.platform(.roleChanged(person.id, to: draft.role.rawValue))]) }
         return person
     }
 
@@ -35,7 +37,8 @@ enum PersonActs {
         if !draft.isActive, person.id == occasion.viewer.id, occasion.origin.means != .scim {
             throw Refusal.conflict(.ownAccount)
         }
-        if draft.role != person.draft.role { try occasion.requireProof() }
+        // An address is a way in, and a role what is behind it.
+        if draft.role != person.draft.role || draft.email != person.draft.email { try occasion.requireProof() }
         let tx = occasion.tx
         if draft.email != person.draft.email, try PersonSQL.find(email: draft.email, tx) != nil {
             throw Refusal.invalid("/email", .alreadyTaken)
@@ -56,8 +59,8 @@ enum PersonActs {
         var events: [Event.Platform] = [.personChanged(person.id)]
         if draft.role != person.draft.role {
             try DirectoryGrantSQL.chosen(draft.role, for: person.id, occasion.tx)
-            events.append(.roleChanged(person.id, to: draft.role.rawValue))
         }
+        if draft.email != person.draft.email { events.append(.addressChanged(person.id)) }
         if draft.isActive != person.draft.isActive {
             events.append(draft.isActive ? .personActivated(person.id) : .personDeactivated(person.id))
             try PersonSQL.setLeft(draft.isActive ? nil : occasion.now, of: person.id, occasion.tx)
@@ -68,6 +71,7 @@ enum PersonActs {
             if person.draft.isActive { try HandOverActs.byRule(changed, occasion) }
         }
         try occasion.tell(events.map(Event.platform))
+        try RoleActs.changed(person.id, from: person.draft.role, to: draft.role, occasion)
     }
 
     /// A way in for someone, to be handed over; the secret comes in as its hash.
@@ -75,6 +79,7 @@ enum PersonActs {
         try occasion.require(.managePeople)
         try requireRight(over: person.draft.role, occasion)
         guard person.draft.isActive else { throw Refusal.conflict(.notActive) }
+        if RoleActs.high.contains(person.draft.role) || person.id == occasion.viewer.id { try occasion.requireProof() }
         try SessionSQL.insertLink(hash: hash, for: person.id, at: occasion.now, occasion.tx)
         try occasion.post(.invitation, to: person.id, about: occasion.viewer.id.text)
         try occasion.tell([.platform(.personInvited(person.id))])

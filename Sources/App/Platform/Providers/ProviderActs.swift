@@ -86,9 +86,11 @@ enum ProviderActs {
         let others = try PersonSQL.otherActiveAdmins(than: person.id, occasion.tx)
         // The last admin stays one, whatever a directory says.
         guard (try? person.allows(draft, otherActiveAdmins: others)) != nil else { return }
+        let old = person.draft.role
         person.draft = draft
         person.version += 1
         try PersonSQL.update(person, occasion.tx)
         try occasion.tell([.platform(.personChanged(person.id))])
+        try RoleActs.changed(person.id, from: old, to: role, occasion)
     }
 }

@@ -9,6 +9,7 @@ extension House {
         routes.post("/people/{id}/sign-in/ending", may: .acting(.manageSignIn)) { request in
             try await personSignInChanged(request) { person, occasion in
                 try SessionSQL.endAll(of: person, occasion.tx)
+                try TokenSQL.revokeAll(of: person, at: occasion.now, occasion.tx)
                 try occasion.tell([.platform(.sessionsEnded(person))])
             }
         }

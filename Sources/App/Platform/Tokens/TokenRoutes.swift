@@ -110,6 +110,8 @@ enum TokenActs {
         try faults.check()
         guard let name, let scope, let days else { throw Refusal.invalid("/days", .required) }
         if scope == .scim { try occasion.require(.provision) }
+        // A token outlives the session it was made in.
+        if scope != .read { try occasion.requireProof() }
         let token = Token(
             id: id, person: occasion.viewer.id, name: name, scope: scope,
             expiresAt: occasion.now.adding(milliseconds: days * Moment.day))
