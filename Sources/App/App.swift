@@ -17,6 +17,8 @@ package struct House: Sendable {
     let refusals = FailedTries()
     /// Wrong passwords by mail address, whether anybody has it or not.
     let guesses = FailedTries(limit: 10)
+    /// Wrong proofs by person: only who has a session of theirs can use them up.
+    let proofs = FailedTries(limit: 10)
     let limits = RateLimits()
     let passwords: PasswordRoom
     let vault: Vault

@@ -1,8 +1,8 @@
 /// A table as comma-separated values (RFC 4180): CRLF, quotes doubled, UTF-8 with a byte-order mark, so that
 /// spreadsheets read the accents.
 ///
-/// A cell that a spreadsheet would take for a formula gets a `'` in front: one that begins with `=`, `+`, `-`, `@`, a tab
-/// or a line end. Numbers are written by ``Cell/number(_:)`` and keep their sign.
+/// A cell that a spreadsheet would take for a formula gets a `'` in front: one that begins with `=`, `+`, `-`, `@` (also in full
+/// width), a tab or a line end. Numbers are written by ``Cell/number(_:)`` and keep their sign.
 package enum CSV {
     package enum Cell: Sendable, ExpressibleByStringLiteral {
         /// Text from people.
@@ -35,9 +35,12 @@ package enum CSV {
         return out
     }
 
+    /// Also as wide as an ideograph: some spreadsheets take those for the same.
+    private static let signs = Set("=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+
     private static func append(_ text: String, to out: inout [UInt8]) {
         let bytes = text.utf8
-        let isFormula = bytes.first.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
+        let isFormula = text.unicodeScalars.first.map(signs.contains) ?? false
         let quotes = isFormula || bytes.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
         if !quotes { return out.append(contentsOf: bytes) }
         out.append(0x22)

@@ -44,8 +44,12 @@ import Testing
         options: SiteOptions = SiteOptions()
     ) async throws -> Answer {
         var fields = HTTPFields()
-        for (name, value) in headers { if let name = HTTPField.Name(name) { fields[name] = value } }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        for (name, value) in headers where name != "Host" {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: headers.first { $0.0 == "Host" }?.1 ?? "localhost",
+            path: path, headerFields: fields)
         let request = Hummingbird.Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
         let response = try await Self.site(options).respond(to: request, context: Visitor(address: "127.0.0.1"))
         let kept = Kept()

@@ -16,11 +16,15 @@ struct RequestReader {
         let items = halves.count > 1 ? Self.items(of: halves[1]) : []
         let method = Method(rawValue: raw.head.method.rawValue)
         var fields = raw.head.headerFields
-        if fields[Self.host] == nil, let authority = raw.head.authority { fields[Self.host] = authority }
+        // The first line is the authority, the others are still among the fields.
+        let hosts = (raw.head.authority.map { [$0] } ?? []) + fields[values: Self.host]
+        fields[Self.host] = hosts.first
         let request = Request(
             method: method ?? .get, path: path ?? asked, items: items ?? [], fields: fields,
             remoteAddress: address(fields, visitor), isSecure: isSecure(fields, visitor), base: mount.base,
             id: Self.freshID())
+        // RFC 9112 3.2. Load balancers ask how we are in HTTP/1.0, without a host.
+        if hosts.count > 1 || (hosts.isEmpty && !Self.isHealth(asked)) { return (request, .malformed("host")) }
         if let host = request.header("Host"), !isOurs(host, asked) { return (request, .misdirected) }
         guard path != nil else { return (request, .notFound) }
         if !asked.hasPrefix("/") { return (request, .malformed("path")) }
@@ -34,11 +38,36 @@ struct RequestReader {
             throw NotServed.bodyTooLarge(limit: limit)
         }
         do {
-            var buffer = try await raw.body.collect(upTo: limit)
-            return buffer.readBytes(length: buffer.readableBytes) ?? []
+            if Self.hasBody(raw) { return try await collect(raw.body, limit) }
+            return try await Self.bytes(raw.body, limit)
         } catch is NIOTooManyBytesError {
             throw NotServed.bodyTooLarge(limit: limit)
         }
+    }
+
+    /// Whether the head announces one.
+    static func hasBody(_ raw: Hummingbird.Request) -> Bool {
+        raw.headers[.transferEncoding] != nil || raw.headers[.contentLength].map { $0 != "0" } ?? false
+    }
+
+    /// Drop by drop is not for ever.
+    private func collect(_ body: RequestBody, _ limit: Int) async throws -> [UInt8] {
+        let deadline = options.bodyDeadline
+        return try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+            group.addTask { try await Self.bytes(body, limit) }
+            group.addTask {
+                try await Task.sleep(for: deadline)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let bytes = try await group.next() ?? nil else { throw NotServed.malformed("body") }
+            return bytes
+        }
+    }
+
+    private static func bytes(_ body: RequestBody, _ limit: Int) async throws -> [UInt8] {
+        var buffer = try await body.collect(upTo: limit)
+        return buffer.readBytes(length: buffer.readableBytes) ?? []
     }
 
     /// Decoded segments without empty ones at the end; nil for a broken escape, a NUL or a control character.
@@ -65,9 +94,11 @@ struct RequestReader {
 
     /// A page for another host would be kept or linked under a name that is not ours. How the server is may be asked by any.
     private func isOurs(_ host: String, _ path: String) -> Bool {
-        guard let address = options.address, path != "/healthz", path != "/readyz" else { return true }
+        guard let address = options.address, !Self.isHealth(path) else { return true }
         return address.isOurs(host: host)
     }
+
+    private static func isHealth(_ path: String) -> Bool { path == "/healthz" || path == "/readyz" }
 
     private func address(_ fields: HTTPFields, _ visitor: Visitor) -> String? {
         guard !options.trustedProxies.isEmpty, let name = Self.forwardedFor else { return visitor.address }

@@ -36,6 +36,8 @@ package struct SiteOptions: Sendable {
     package var contentSecurity: ContentSecurity
     /// Throws for a request that is not let in, before its body is read.
     package var admits: (@Sendable (Request) throws -> Void)?
+    /// How long a body may be under way.
+    package var bodyDeadline = Duration.seconds(60)
 
     package init(
         baseURL: String? = nil, trustedProxies: ProxyNetworks = .none,
@@ -68,12 +70,14 @@ package struct Site: HTTPResponder {
         let reading = RequestReader(options: options, mount: mount)
         var (request, refused) = reading.head(of: raw, from: context)
         var reply: Reply
+        var isRead = !RequestReader.hasBody(raw)
         do {
             if let refused { throw refused }
             let endpoint = try find(&request)
             try options.admits?(request)
             if !endpoint.takesCrossSite { try CrossSite.check(request, options) }
             request.body = try await reading.body(of: raw, method: request.method, limit: endpoint.bodyLimit)
+            isRead = isRead || !request.method.isSafe
             reply = try await endpoint.handle(request)
         } catch {
             reply = await edge(request, error)
@@ -81,8 +85,27 @@ package struct Site: HTTPResponder {
                 reply = reply.with("Allow", methods.map(\.rawValue).joined(separator: ", "))
             }
         }
-        return response(mount.outer(reply), to: request, raw, context)
+        let answer = response(mount.outer(reply), to: request, raw, context)
+        return isRead ? answer : last(answer, context)
     }
+
+    /// The body of the request stays unread, so nothing can follow on this connection: it is closed, after a moment in
+    /// which the answer arrives.
+    private func last(_ answer: Response, _ visitor: Visitor) -> Response {
+        var answer = answer
+        answer.headers[.connection] = "close"
+        guard visitor.isConnected else { return answer }
+        let (body, length) = (answer.body, answer.headers[.contentLength].flatMap { Int($0) })
+        answer.body = ResponseBody(contentLength: length) { writer in
+            try await body.write(writer)
+            try await Task.sleep(for: .milliseconds(500))
+            throw Unread()
+        }
+        return answer
+    }
+
+    /// Cuts the connection.
+    private struct Unread: Error {}
 
     private func find(_ request: inout Request) throws -> RouteTree.Endpoint {
         guard let segments = RequestReader.segments(of: request.path) else { throw NotServed.malformed("path") }

@@ -82,5 +82,9 @@ import Web
         let row = String(
             decoding: CSV.row(["=cmd|' /C calc'!A0", "a,\"b\"", "-1", .number(-1.5), .empty]), as: UTF8.self)
         #expect(row == "\"'=cmd|' /C calc'!A0\",\"a,\"\"b\"\"\",\"'-1\",-1.5,\r\n")
+        for sign in ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"] {
+            let cell = String(decoding: CSV.row([.text(sign + "1+1")]), as: UTF8.self)
+            #expect(cell == "\"'\(sign)1+1\"\r\n", "\(sign)")
+        }
     }
 }

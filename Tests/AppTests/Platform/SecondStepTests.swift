@@ -105,6 +105,73 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `a password alone does not take the second step away`(_ engine: Engine)
+        async throws
+    {
+        try await withSecondStep(engine) { house, secret, _ in
+            house.clock.advance(seconds: 601)
+            let password = PasswordSignInTests.password
+            let asked = try await house.page("/me/sign-in/proof", as: .cem)
+            #expect(asked.text.contains("name=\"password\"") && asked.text.contains("name=\"code\""))
+            let alone = try await house.post("/me/sign-in/proof", as: .cem, ["password": password])
+            #expect(alone.status == 422 && alone.text.contains("f-code-error"))
+            let half = try await house.post("/me/sign-in/proof", as: .cem, ["code": code(secret, house)])
+            #expect(half.status == 422 && half.text.contains("f-password-error"))
+            _ = try await house.post("/me/sign-in/second-step/removal", as: .cem, [:])
+            let cem = house.id(.cem)
+            try await equal(house.store.read { try ProofSQL.needsCode(cem, $0) }, true)
+            let both = try await house.post(
+                "/me/sign-in/proof", as: .cem, ["password": password, "code": code(secret, house), "next": "/goals"])
+            #expect(both.header("Location") == "/goals")
+        }
+    }
+
+    @Test(arguments: Engine.both) func `a wrong code is written down about whom it was, also when it is too often`(
+        _ engine: Engine
+    ) async throws {
+        try await withSecondStep(engine) { house, _, _ in
+            house.clock.advance(seconds: 301)
+            var browser = try await half(house)
+            for guess in 0..<7 {
+                try await equal(
+                    browser.post("/sign-in/code", ["code": "00000\(guess)"]).status, guess < 5 ? 422 : 429)
+            }
+            let (cem, act) = (house.id(.cem), AuditAct.signInFailed.rawValue)
+            let noted = try await house.store.read { tx in
+                try tx.first("SELECT count(*) FROM audit WHERE act = \(act) AND subject = \(cem.text)") {
+                    try $0[0] as Int
+                }
+            }
+            #expect(noted == 7)
+        }
+    }
+
+    @Test func `no answer with a secret is ever compressed`() async throws {
+        try await PasswordSignInTests.withPassword(.sqlite) { house in
+            let gzip = [("Accept-Encoding", "gzip")]
+            _ = try await house.post("/me/sign-in/second-step", as: .cem, [:])
+            let cookie = [("Cookie", "s=\(house.session(.cem))"), ("Accept-Encoding", "gzip")]
+            let shown = try await house.send("GET", "/me/sign-in/second-step", headers: cookie)
+            let secret = try secret(shown)
+            let wall: KeyValuePairs = ["name": "Hal", "team": "", "once": "w1"]
+            let token: KeyValuePairs = ["name": "Mijn blad", "scope": "read", "days": "30", "once": "t1"]
+            let secrets = [
+                shown,
+                try await house.post(
+                    "/me/sign-in/second-step/confirmation", as: .cem, ["code": code(secret, house)], headers: gzip),
+                try await house.post("/walls", as: .daan, wall, headers: gzip),
+                try await house.post("/me/tokens", as: .cem, token, headers: gzip),
+                try await house.post("/people/\(house.id(.fatima).text)/invitation", as: .anna, [:], headers: gzip),
+            ]
+            for (place, answer) in secrets.enumerated() {
+                #expect(answer.status == 200 && answer.body.count > 1_024, "\(place): \(answer.status)")
+                #expect(answer.header("Content-Encoding") == nil, "\(place)")
+            }
+            // What holds none is compressed, else this would show nothing.
+            try await equal(house.send("GET", "/goals", headers: cookie).header("Content-Encoding"), "gzip")
+        }
+    }
+
     @Test func `the secret is not to be read in the database, and an admin can take the step away`() async throws {
         try await withSecondStep(.sqlite) { house, secret, _ in
             let cem = house.id(.cem)

@@ -25,12 +25,13 @@ extension TestHouse {
         from address: String = "192.0.2.1"
     ) async throws -> Answer {
         var fields = HTTPFields()
-        for (name, value) in headers {
+        for (name, value) in headers where name != "Host" {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
         }
         if !body.isEmpty { fields[.contentLength] = String(body.count) }
         let head = HTTPRequest(
-            method: HTTPRequest.Method(rawValue: method) ?? .get, scheme: "http", authority: host,
+            method: HTTPRequest.Method(rawValue: method) ?? .get, scheme: "http",
+            authority: headers.first { $0.0 == "Host" }?.1 ?? host,
             path: target, headerFields: fields)
         let request = Hummingbird.Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         let response = try await site.respond(to: request, context: Visitor(address: address))

@@ -92,6 +92,7 @@ enum InitiativeActs {
         _ occasion: Occasion
     ) throws -> Initiative {
         try require(found.keyResult, found.objective, found.initiative, occasion)
+        try found.objective.allowsChange()
         guard draft != found.initiative.draft else { return found.initiative }
         if draft.owner != found.initiative.draft.owner { try checkOwner(draft.owner, occasion.tx) }
         var changed = found.initiative
@@ -106,6 +107,7 @@ enum InitiativeActs {
         _ found: (initiative: Initiative, keyResult: KeyResult, objective: Objective), _ occasion: Occasion
     ) throws {
         try require(found.keyResult, found.objective, found.initiative, occasion)
+        try found.objective.allowsChange()
         try InitiativeSQL.delete(found.initiative.id, occasion.tx)
         try occasion.tell([.okr(.initiativeDeleted(found.initiative.id, of: found.keyResult.id))])
     }

@@ -28,7 +28,7 @@ extension House {
         let voice = voice(request, language: organisation.language.rawValue)
         let page = WallPage(
             reading: reading, secret: secret, organisation: organisation.name, today: today, voice: voice)
-        return .html(page.document)
+        return Reply.html(page.document).secret()
     }
 
     /// There is no such link (any more). Who guesses often is told to wait.
@@ -66,7 +66,7 @@ extension House {
             let (reading, guest) = try await read(request) { try WallsReading($0) }
             let page = WallsPage(
                 reading, once: secrets.link(), link: Link("/wall/\(secret)").absolute(origin(request)), for: guest)
-            return .html(guest.page(page.title, at: nil, page.html))
+            return Reply.html(guest.page(page.title, at: nil, page.html)).secret()
         } catch let refusal as Refusal where refusal.kind == .invalid {
             let (reading, guest) = try await read(request) { try WallsReading($0) }
             let page = WallsPage(

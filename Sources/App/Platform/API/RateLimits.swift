@@ -49,7 +49,8 @@ final class RateLimits: Sendable {
     private func count(_ name: String, _ key: String, _ limit: Int, _ more: Int, _ now: Moment) -> RateUse {
         let minute = now.milliseconds / 60_000
         let used = window.withLock { window in
-            if window.minute != minute { window = Window(minute: minute) }
+            // Who began to ask before the minute was over does not bring it back.
+            if minute > window.minute || minute < window.minute - 5 { window = Window(minute: minute) }
             let key = name + ":" + key
             if window.counts[key] != nil || window.counts.count < Self.most {
                 if more == 0 { return window.counts[key] ?? 0 }
@@ -63,11 +64,21 @@ final class RateLimits: Sendable {
         return RateUse(name: name, limit: limit, used: used, seconds: Int(60 - now.milliseconds / 1000 % 60))
     }
 
+    /// Takes back what was counted with ``take(_:_:limit:at:)`` in this same minute.
+    func give(_ name: String, _ key: String, at now: Moment) {
+        let minute = now.milliseconds / 60_000
+        window.withLock { window in
+            guard window.minute == minute, let used = window.counts[name + ":" + key], used > 0 else { return }
+            window.counts[name + ":" + key] = used - 1
+        }
+    }
+
     /// How much is remembered.
     var size: Int { window.withLock { $0.counts.count + $0.others.count } }
 }
 
-/// Failed sign-ins and tokens by address: after 60 in a minute the next ones are told to wait.
+/// Failed sign-ins and tokens by address: after 60 in a minute the next ones are told to wait. What takes long to find out
+/// is counted before and given back when it was right, so that many at once are no way around it.
 final class FailedTries: Sendable {
     static let limit = 60
     private let tries = RateLimits()
@@ -77,11 +88,8 @@ final class FailedTries: Sendable {
 
     func failed(from address: String?, at now: Moment) -> Int? { tries.wait(for: address ?? "", limit: most, at: now) }
 
-    /// Whether this one has to wait already.
-    func wait(for address: String?, at now: Moment) -> Int? {
-        let use = tries.look("", address ?? "", limit: most, at: now)
-        return use.isOver ? use.seconds : nil
-    }
+    /// It was right after all: what was counted before it was known does not count.
+    func passed(from address: String?, at now: Moment) { tries.give("", address ?? "", at: now) }
 }
 
 extension House {

@@ -135,10 +135,10 @@ private struct AuditLink {
 
 extension House {
     /// Writes down that somebody was not let in. A flood of them is counted and not all written.
-    func note(_ act: AuditAct, _ origin: Origin, at now: Moment) async {
+    func note(_ act: AuditAct, about person: ID<Person>? = nil, _ origin: Origin, at now: Moment) async {
         let own = limits.take("note", origin.address ?? "", limit: 20, at: now)
         guard !own.isOver, !limits.take("notes", "", limit: 600, at: now).isOver else { return }
         let ids = ids
-        try? await store.write { try AuditSQL.note(act, origin, ids, at: now, $0) }
+        try? await store.write { try AuditSQL.note(act, about: person, origin, ids, at: now, $0) }
     }
 }

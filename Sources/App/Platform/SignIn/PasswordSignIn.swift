@@ -9,15 +9,19 @@ extension House {
     func passwordTyped(_ form: Form, _ request: Request) async throws -> Reply {
         let next = Link(local: form.text("next")) ?? "/"
         let (typed, password, now) = (form.text("email"), form["password"] ?? "", clock())
-        if let wait = refusals.wait(for: request.remoteAddress, at: now) { return tooOften(request, wait: wait) }
         let email = try? Email(parsing: typed)
-        if let wait = guesses.wait(for: email?.text, at: now) { return tooOften(request, wait: wait) }
         let known = try await store.read { tx in
             try email.flatMap { email in
                 // The domain alone decides, whether there is such a person or not.
                 if try ProviderSQL.enforces(email.text, tx) { throw ProviderOnly() }
                 return try ProofSQL.known(email: email.text, tx)
             }
+        }
+        // Counted before the slow comparison, so that many at once get no more of them than one after another.
+        let wait = refusals.failed(from: request.remoteAddress, at: now) ?? guesses.failed(from: email?.text, at: now)
+        if let wait {
+            await note(.signInFailed, Origin(.page, request), at: now)
+            return tooOften(request, wait: wait)
         }
         let isPossible = password.utf8.count <= PasswordPolicy.most * 4
         let verdict = try await passwords.verify(isPossible ? password : "", against: isPossible ? known?.hash : nil)
@@ -30,11 +34,13 @@ extension House {
                 }
                 return try arrive(arrival, known.person, at: now, tx)
             }
-            if let isWhole { return welcome(arrival, isWhole: isWhole, next: next, request) }
+            if let isWhole {
+                refusals.passed(from: request.remoteAddress, at: now)
+                guesses.passed(from: email?.text, at: now)
+                return welcome(arrival, isWhole: isWhole, next: next, request)
+            }
         }
-        _ = guesses.failed(from: email?.text, at: now)
         await note(.signInFailed, Origin(.page, request), at: now)
-        if let reply = tooOften(request) { return reply }
         let providers = try await store.read { try ProviderSQL.all($0) }
         var page = SignInPage(voice: voice(request), isNew: false, next: next.text)
         page.providers = Self.ways(through: providers, next: next)
@@ -66,17 +72,20 @@ extension House {
         let next = Link(local: form.text("next")) ?? "/"
         let (typed, now, arrival, vault) = (form["code"] ?? "", clock(), arrival(.link, request), vault)
         guard let hash = halfHash(request) else { return .redirect("/sign-in") }
-        let verdict = try await store.write { tx -> CodeVerdict? in
+        let tried = try await store.write { tx -> (verdict: CodeVerdict, person: ID<Person>)? in
             guard let half = try ProofSQL.half(hash: hash, at: now, tx) else { return nil }
             let verdict = try CodeActs.check(typed, of: half.person, vault, at: now, tx)
             if verdict == .right {
                 try ProofSQL.endHalf(hash: hash, tx)
                 try begin(arrival.by(half.means), half.person, at: now, tx)
             }
-            return verdict
+            return (verdict, half.person)
         }
-        switch verdict {
-        case nil: return .redirect("/sign-in")
+        guard let tried else { return .redirect("/sign-in") }
+        if tried.verdict != .right {
+            await note(.signInFailed, about: tried.person, Origin(.page, request), at: now)
+        }
+        switch tried.verdict {
         case .right:
             let reply = cookie(arrival.secret, request, on: .redirect(next))
             return reply.ownCookie(Self.halfCookie, "", for: 0, request)

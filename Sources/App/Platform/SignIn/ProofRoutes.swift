@@ -29,33 +29,43 @@ extension House {
     private func proofGiven(_ request: Request) async throws -> Reply {
         let form = try request.form()
         let (next, now, vault) = (Link(local: form.text("next")) ?? "/", clock(), vault)
-        let (kept, guest) = try await read(request) { try ProofSQL.password(of: $0.viewer.id, $0.tx) }
-        if let wait = guesses.wait(for: guest.viewer.email, at: now) { return tooOften(request, wait: wait) }
-        var isPassword = false
-        if let kept, form.has("password") {
-            let typed = form["password"] ?? ""
-            isPassword = try await passwords.verify(
-                typed.utf8.count <= PasswordPolicy.most * 4 ? typed : "", against: kept
-            ).isRight
+        let (has, guest) = try await read(request) { occasion in
+            let (person, tx) = (occasion.viewer.id, occasion.tx)
+            return (password: try ProofSQL.password(of: person, tx), code: try ProofSQL.needsCode(person, tx))
         }
-        let (isRight, code) = (isPassword, kept == nil ? form["code"] : nil)
+        let (person, origin) = (guest.viewer.id, Origin(.page, request))
+        if let wait = proofs.failed(from: person.text, at: now) {
+            await note(.signInFailed, about: person, origin, at: now)
+            return tooOften(request, wait: wait)
+        }
+        let typed = form["password"] ?? ""
+        let isPossible = typed.utf8.count <= PasswordPolicy.most * 4
+        var isPassword = has.password == nil && has.code
+        if let kept = has.password {
+            isPassword = try await passwords.verify(isPossible ? typed : "", against: kept).isRight
+        }
+        let (isFirst, code) = (isPassword, form["code"] ?? "")
+        // Who has a second step shows it here too: else a password alone would be enough to take it away.
         let verdict = try await write(request) { occasion -> CodeVerdict in
             guard let session = occasion.viewer.session else { throw NotSignedIn() }
-            let verdict: CodeVerdict =
-                if let code, try ProofSQL.needsCode(occasion.viewer.id, occasion.tx) {
-                    try CodeActs.check(code, of: occasion.viewer.id, vault, at: occasion.now, occasion.tx)
-                } else {
-                    isRight ? .right : .wrong
-                }
-            if verdict == .right { try SessionSQL.prove(session.id, at: occasion.now, occasion.tx) }
+            let (now, tx) = (occasion.now, occasion.tx)
+            guard isFirst, try ProofSQL.password(of: person, tx) == has.password else { return .wrong }
+            let needsCode = try has.code || ProofSQL.needsCode(person, tx)
+            let verdict = needsCode ? try CodeActs.check(code, of: person, vault, at: now, tx) : .right
+            if verdict == .right { try SessionSQL.prove(session.id, at: now, tx) }
             return verdict
         }.value
+        if verdict == .right {
+            proofs.passed(from: person.text, at: now)
+        } else {
+            await note(.signInFailed, about: person, origin, at: now)
+        }
         switch verdict {
         case .right: return .redirect(next)
         case .wrong:
-            _ = guesses.failed(from: guest.viewer.email, at: now)
             let refusal: Refusal =
-                kept == nil ? .invalid("/code", .wrongCode) : .invalid("/password", .wrongPassword)
+                isFirst || has.password == nil
+                ? .invalid("/code", .wrongCode) : .invalid("/password", .wrongPassword)
             return try await proofAsked(request, next: next, refusal: refusal)
         case .tooOften(let seconds): return tooOften(request, wait: seconds)
         }

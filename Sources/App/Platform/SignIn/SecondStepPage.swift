@@ -80,18 +80,17 @@ struct ProofPage: Component {
 
                 """
         }
-        let field =
-            hasPassword
-            ? Field(
-                "password", label: voice(.signInPassword), kind: .password, error: errors["/password"],
-                isRequired: true, autocomplete: "current-password")
-            : Field(
-                "code", label: voice(.signInCode), kind: .oneTimeCode, error: errors["/code"], isRequired: true,
-                autocomplete: "one-time-code")
+        let password = Field(
+            "password", label: voice(.signInPassword), kind: .password, error: errors["/password"], isRequired: true,
+            autocomplete: "current-password")
+        let code = Field(
+            "code", label: voice(.signInCode), kind: .oneTimeCode, error: errors["/code"], isRequired: true,
+            autocomplete: "one-time-code")
+        let fields: HTML = "\(if: hasPassword, password.html)\(if: hasCode, code.html)"
         return PostForm(
             "/me/sign-in/proof",
             body:
-                "\(Hidden("next", next))\(field)<div class=\"acts\">\(Button(voice(.ownSignInProofGo)))\(Button(voice(.kitCancel), kind: .plain, link: "/"))</div>"
+                "\(Hidden("next", next))\(fields)<div class=\"acts\">\(Button(voice(.ownSignInProofGo)))\(Button(voice(.kitCancel), kind: .plain, link: "/"))</div>"
         ).html
     }
 }

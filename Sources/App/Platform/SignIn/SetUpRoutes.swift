@@ -34,7 +34,7 @@ extension House {
             let (draft, organisation) = try typed.draft()
             let isFirst = try await store.write { tx -> Bool in
                 guard try SetUpSQL.use(hash: hash, tx) else { return false }
-                try admit(draft, to: organisation, language, at: now, tx)
+                try admit(draft, to: organisation, language, arrival.origin, at: now, tx)
                 guard let person = try PersonSQL.find(email: draft.email, tx) else { return false }
                 try begin(arrival, person.id, at: now, tx)
                 return true
@@ -49,7 +49,8 @@ extension House {
 
     /// Somebody who was added before, without rights, becomes admin; else they are new.
     private func admit(
-        _ draft: Person.Draft, to organisation: String, _ language: Language, at now: Moment, _ tx: any Transaction
+        _ draft: Person.Draft, to organisation: String, _ language: Language, _ origin: Origin, at now: Moment,
+        _ tx: any Transaction
     ) throws {
         var person = try PersonSQL.find(email: draft.email, tx) ?? Person(id: ids.next(), draft: draft, version: 0)
         let isNew = person.version == 0
@@ -58,7 +59,7 @@ extension House {
         person.version += 1
         if isNew { try PersonSQL.insert(person, at: now, tx) } else { try PersonSQL.update(person, tx) }
         guard let viewer = try SessionSQL.viewer(person.id, tx) else { return }
-        let occasion = try occasion(viewer, at: now, tx)
+        let occasion = try occasion(viewer, at: now, tx, origin)
         try occasion.tell([.platform(isNew ? .personAdded(person.id) : .personChanged(person.id))])
         try SettingSQL.set("name", to: organisation, tx)
         try SettingSQL.set("language", to: language.rawValue, tx)

@@ -6,19 +6,21 @@ import Testing
 
 /// The column "states" of the table of rights, held against what the house does.
 @Suite struct RightStateTests {
+    private static func path(to state: Objective.State) -> [Objective.State] {
+        switch state {
+        case .draft: []
+        case .proposed: [.proposed]
+        case .agreed: [.agreed]
+        case .closed: [.agreed, .closed]
+        case .dropped: [.dropped]
+        }
+    }
+
     /// An objective of Cem's with a key result, brought to a state by an admin.
     private func objective(in state: Objective.State, _ house: TestHouse) async throws -> (String, String) {
         let objective = try await house.objective()
         let keyResult = try await house.keyResult(of: objective)
-        let path: [Objective.State] =
-            switch state {
-            case .draft: []
-            case .proposed: [.proposed]
-            case .agreed: [.agreed]
-            case .closed: [.agreed, .closed]
-            case .dropped: [.dropped]
-            }
-        for step in path {
+        for step in Self.path(to: state) {
             let answer = try await house.api(
                 "PATCH", "/objectives/\(objective)", as: .anna,
                 ["state": .string(step.rawValue), "reason": "daarom"])
@@ -43,6 +45,32 @@ import Testing
                 "POST", "/key-results/\(keyResult)/initiatives", as: .anna, ["title": "Doen"]
             ).status
         default: return nil
+        }
+    }
+
+    @Test(arguments: Engine.both) func `an action is changed, ticked and deleted only in the states of the table`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let undoing = house.undoing()
+            for state in Objective.State.allCases {
+                let (objective, keyResult) = try await objective(in: .draft, house)
+                let added = try await house.api(
+                    "POST", "/key-results/\(keyResult)/initiatives", as: .anna, ["title": "Doen"])
+                let id = try #require(added.header("Location")?.split(separator: "/").last.map(String.init))
+                for step in Self.path(to: state) {
+                    let body: JSON = ["state": .string(step.rawValue), "reason": "daarom"]
+                    try await equal(house.api("PATCH", "/objectives/\(objective)", as: .anna, body).status, 200)
+                }
+                let may = Act.writeInitiative.right.states.contains(state)
+                let path = "/initiatives/\(id)"
+                try await equal(undoing.api("PATCH", path, as: .anna, ["title": "Anders"]).status, may ? 200 : 409)
+                try await equal(undoing.api("DELETE", path, as: .anna).status, may ? 204 : 409)
+                let form: KeyValuePairs = ["title": "Anders", "version": "1"]
+                try await equal(undoing.post(path, as: .anna, form).status, may ? 303 : 409)
+                try await equal(undoing.post(path + "/completion", as: .anna, ["done": "yes"]).status, may ? 303 : 409)
+                try await equal(undoing.post(path + "/deletion", as: .anna, [:]).status, may ? 303 : 409)
+            }
         }
     }
 
