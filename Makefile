@@ -1,6 +1,6 @@
 # What there is to do here. `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench torture screenshots format clean
+.PHONY: help run test check bench flood provision attack torture screenshots format clean
 
 help: ## list what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -20,6 +20,15 @@ bench: ## one table of ratios, measured in one run (BENCH_PEOPLE=1000 for a smal
 
 torture: ## kill the server a thousand times while people check in; lose nothing
 	@sh scripts/measure.sh torture
+
+flood: ## two hundred wrong passwords a second for a minute, while people read pages
+	@sh scripts/measure.sh flood
+
+provision: ## ten thousand people by SCIM, while people read pages
+	@sh scripts/measure.sh provision
+
+attack: ## wapiti and sqlmap against the demo organisation
+	@sh scripts/measure.sh attack
 
 screenshots: ## pictures of the main pages, phone and desktop, light and dark, Dutch and English
 	@sh scripts/measure.sh screenshots

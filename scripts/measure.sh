@@ -1,5 +1,5 @@
 #!/bin/sh
-# make bench | torture | screenshots: work on the release executable.
+# make bench | flood | provision | attack | torture | screenshots: work on the release executable.
 set -eu
 cd "$(dirname "$0")/.."
 sh scripts/install.sh measure
@@ -15,6 +15,13 @@ case $1 in
         exec .venv/bin/python scripts/bench.py
         ;;
     screenshots) exec .venv/bin/python scripts/screenshots.py ;;
+    flood) exec .venv/bin/python scripts/flood.py ;;
+    provision) exec .venv/bin/python scripts/provision.py ;;
+    attack)
+        [ -x .build/attack/bin/wapiti ] || python3 -m venv .build/attack
+        .build/attack/bin/pip install -q wapiti3==3.2.3 sqlmap==1.10.10
+        exec .venv/bin/python scripts/attack.py
+        ;;
     torture) KILLS="${KILLS:-1000}" exec .venv/bin/python -m pytest e2e/test_durability.py ;;
-    *) stop "measure.sh bench, torture or screenshots" ;;
+    *) stop "measure.sh bench, flood, provision, attack, torture or screenshots" ;;
 esac

@@ -1,0 +1,79 @@
+"""Two well-known attackers against the demo organisation: `make attack`, which installs both in a folder of their own.
+
+Each is signed in as an admin; wapiti follows links and forms, sqlmap
+tries the addresses that take something. Works on the release executable (DRAAGVLAK_BIN, else .build/release/draagvlak);
+ends with 1 when there is a finding.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "e2e"))
+os.environ.setdefault("DRAAGVLAK_BIN", str(ROOT / ".build/release/draagvlak"))
+
+from forms import sign_in  # noqa: E402
+from running import CAST, Demos, Server  # noqa: E402
+
+TOOLS = ROOT / ".build/attack/bin"
+MODULES = "sql,xss,permanentxss,crlf,redirect,ssrf,exec,file,csp,http_headers,cookieflags,csrf"
+SECONDS = 300
+# Where the attacker would throw away their own way in.
+LEAVE = ("sign-out", "sign-in", "tokens", "sessions")
+
+
+def wapiti(server: Server, cookie: str, folder: Path) -> list[str]:
+    report = folder / "wapiti.json"
+    leave = [part for word in LEAVE for part in ("-x", f"{server.url}/*{word}*")]
+    subprocess.run(
+        [str(TOOLS / "wapiti"), "-u", f"{server.url}/", "--scope", "domain", "-m", MODULES, "-f", "json", "-o", str(report), "--flush-session",
+         "--store-session", str(folder), "--max-scan-time", str(SECONDS), "--max-links-per-page", "40",
+         "-H", f"Cookie: {cookie}", "-H", "Sec-Fetch-Site: same-origin", *leave],
+        timeout=SECONDS * 3, check=True, stdout=subprocess.DEVNULL)
+    read = json.loads(report.read_text())
+    print(f"wapiti: {read['infos'].get('crawled_pages_nbr', '?')} pages")
+    return [f"wapiti: {kind}: {one['method']} {one['path']} {one.get('parameter') or ''}: {one['info']}"
+            for kind, all_of in read["vulnerabilities"].items() for one in all_of]
+
+
+def sqlmap(server: Server, cookie: str, token: str, folder: Path) -> list[str]:
+    found = []
+    pages = ("/search?q=1*", "/goals?person=1*&state=agreed*", "/map?open=1*", "/people?after=1*", "/settings/audit?who=1*&act=1*")
+    api = ("/api/v1/objectives?cycle=1*&state=agreed*&after=1*&limit=5*", "/api/v1/people?after=1*", "/scim/v2/Users?filter=userName%20eq%20%221*%22")
+    for path in pages + api:
+        head = f"Authorization: Bearer {token}" if path.startswith("/api") else f"Cookie: {cookie}"
+        done = subprocess.run(
+            [str(TOOLS / "sqlmap"), "-u", server.url + path, "--batch", "--level", "2", "--risk", "1", "--threads", "2", "--flush-session",
+             "--headers", head, "--output-dir", str(folder / "sqlmap"), "--ignore-code", "*"],
+            capture_output=True, text=True, timeout=SECONDS)
+        said = done.stdout
+        assert "tested parameters do not appear" in said or "is vulnerable" in said or "injectable" in said, said[-800:]
+        if "is vulnerable" in said or "identified the following injection" in said:
+            found.append(f"sqlmap: {path}: {said[-600:]}")
+    print(f"sqlmap: {len(pages + api)} addresses")
+    return found
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="draagvlak-attack-"))
+    demos = Demos(folder)
+    try:
+        with Server(demos.fresh("sqlite")) as server:
+            person = sign_in(server, CAST["anna"], "Anna")
+            cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+            found = wapiti(server, cookie, folder) + sqlmap(server, cookie, server.token(CAST["anna"]), folder)
+            assert server.process.poll() is None, server.said()
+    finally:
+        demos.close()
+    print("\n".join(found) or "no finding")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
