@@ -32,9 +32,9 @@ def wapiti(server: Server, cookie: str, folder: Path) -> list[str]:
     report = folder / "wapiti.json"
     leave = [part for word in LEAVE for part in ("-x", f"{server.url}/*{word}*")]
     subprocess.run(
-        [str(TOOLS / "wapiti"), "-u", f"{server.url}/", "--scope", "domain", "-m", MODULES, "-f", "json", "-o", str(report), "--flush-session",
-         "--store-session", str(folder), "--max-scan-time", str(SECONDS), "--max-links-per-page", "40",
-         "-H", f"Cookie: {cookie}", "-H", "Sec-Fetch-Site: same-origin", *leave],
+        [str(TOOLS / "wapiti"), "-u", f"{server.url}/", "--scope", "domain", "-m", MODULES, "-f", "json", "-o", str(report),
+         "--flush-session", "--store-session", str(folder), "--max-scan-time", str(SECONDS), "--max-attack-time", "40",
+         "--max-links-per-page", "40", "-H", f"Cookie: {cookie}", "-H", "Sec-Fetch-Site: same-origin", *leave],
         timeout=SECONDS * 3, check=True, stdout=subprocess.DEVNULL)
     read = json.loads(report.read_text())
     print(f"wapiti: {read['infos'].get('crawled_pages_nbr', '?')} pages")
@@ -42,21 +42,28 @@ def wapiti(server: Server, cookie: str, folder: Path) -> list[str]:
             for kind, all_of in read["vulnerabilities"].items() for one in all_of]
 
 
-def sqlmap(server: Server, cookie: str, token: str, folder: Path) -> list[str]:
+# What takes something, and the proof that goes with it.
+ADDRESSES = {
+    "cookie": ("/search?q=1*", "/goals?person=1*&state=agreed*", "/map?open=1*", "/people?after=1*",
+               "/settings/audit?who=1*&act=1*"),
+    "write": ("/api/v1/objectives?cycle=1*&state=agreed*&after=1*&limit=5*", "/api/v1/people?after=1*"),
+    "scim": ("/scim/v2/Users?filter=userName%20eq%20%221*%22&startIndex=1*",),
+}
+
+
+def sqlmap(server: Server, cookie: str, folder: Path) -> list[str]:
     found = []
-    pages = ("/search?q=1*", "/goals?person=1*&state=agreed*", "/map?open=1*", "/people?after=1*", "/settings/audit?who=1*&act=1*")
-    api = ("/api/v1/objectives?cycle=1*&state=agreed*&after=1*&limit=5*", "/api/v1/people?after=1*", "/scim/v2/Users?filter=userName%20eq%20%221*%22")
-    for path in pages + api:
-        head = f"Authorization: Bearer {token}" if path.startswith("/api") else f"Cookie: {cookie}"
-        done = subprocess.run(
-            [str(TOOLS / "sqlmap"), "-u", server.url + path, "--batch", "--level", "2", "--risk", "1", "--threads", "2", "--flush-session",
-             "--headers", head, "--output-dir", str(folder / "sqlmap"), "--ignore-code", "*"],
-            capture_output=True, text=True, timeout=SECONDS)
-        said = done.stdout
-        assert "tested parameters do not appear" in said or "is vulnerable" in said or "injectable" in said, said[-800:]
-        if "is vulnerable" in said or "identified the following injection" in said:
-            found.append(f"sqlmap: {path}: {said[-600:]}")
-    print(f"sqlmap: {len(pages + api)} addresses")
+    for proof, paths in ADDRESSES.items():
+        head = f"Cookie: {cookie}" if proof == "cookie" else f"Authorization: Bearer {server.token(CAST['anna'], proof)}"
+        for path in paths:
+            said = subprocess.run(
+                [str(TOOLS / "sqlmap"), "-u", server.url + path, "--batch", "--level", "1", "--risk", "1", "--threads", "2",
+                 "--flush-session", "--headers", head, "--output-dir", str(folder / "sqlmap"), "--ignore-code", "*"],
+                capture_output=True, text=True, timeout=SECONDS).stdout
+            is_clean = "do not appear to be injectable" in said
+            if not is_clean:
+                found.append(f"sqlmap: {path}: {said[-800:]}")
+    print(f"sqlmap: {sum(map(len, ADDRESSES.values()))} addresses")
     return found
 
 
@@ -67,7 +74,7 @@ def main() -> None:
         with Server(demos.fresh("sqlite")) as server:
             person = sign_in(server, CAST["anna"], "Anna")
             cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
-            found = wapiti(server, cookie, folder) + sqlmap(server, cookie, server.token(CAST["anna"]), folder)
+            found = wapiti(server, cookie, folder) + sqlmap(server, cookie, folder)
             assert server.process.poll() is None, server.said()
     finally:
         demos.close()
