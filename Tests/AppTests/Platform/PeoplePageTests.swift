@@ -126,6 +126,24 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.both) func `the sheet of everybody says teams and manager`(_ engine: Engine) async throws {
+        try await withHouse(engine) { house in
+            try await house.act(as: .anna) { occasion in
+                try TeamSQL.addMember(house.id(.cem), to: house.company, occasion.tx)
+                let cem = try PersonSQL.find(house.id(.cem), occasion.tx)
+                var draft = cem.draft
+                (draft.manager, draft.zone) = (house.id(.bram), "Asia/Tokyo")
+                _ = try PersonActs.change(cem, to: draft, occasion)
+            }
+            let sheet = try await house.page("/people.csv", as: .anna).text
+            let line = try #require(sheet.split(whereSeparator: \.isNewline).first { $0.contains("cem@") })
+            #expect(line.contains("bram@zonneveld.example") && line.contains("Asia/Tokyo"))
+            #expect(line.contains("Techniek") && line.contains(" · "), "\(line)")
+            let head = try #require(sheet.split(whereSeparator: \.isNewline).first)
+            #expect(head.contains("Team") && head.contains("Leidinggevende") && head.contains("Tijdzone"))
+        }
+    }
+
     @Test func `others may not, and see no button for it`() async throws {
         try await withHouse(.sqlite) { house in
             let cem = "/people/\(house.id(.cem).text)"

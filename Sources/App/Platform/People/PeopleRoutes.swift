@@ -53,19 +53,33 @@ extension House {
     private func peopleAsCSV(_ request: Request) async throws -> Reply {
         let guest = try await read(request) { try $0.require(.managePeople) }.guest
         let (voice, store) = (guest.voice, store)
-        let head = [Word.sheetId, .sheetName, .sheetEmail, .sheetRole, .sheetActive].map { voice($0) }
+        let head = [
+            Word.sheetId, .sheetName, .sheetEmail, .sheetRole, .sheetActive, .sheetTeam, .personManager,
+            .settingsLanguage,
+            .settingsZone,
+        ].map { voice($0) }
         return .csv(name: "people.csv", head: head) { after in
-            let people = try await store.read { try PersonSQL.list(after: after, limit: 500, $0) }
+            let (people, teams, bosses) = try await store.read { tx in
+                let people = try PersonSQL.list(after: after, limit: 500, tx)
+                return (
+                    people, try TeamSQL.names(of: people.map(\.id), tx),
+                    try PersonSQL.emails(of: people.compactMap(\.draft.manager), tx)
+                )
+            }
             guard let last = people.last else { return nil }
-            return (people.map { Self.cells($0, voice) }, last.id.text)
+            let rows = people.map { person in
+                Self.cells(person, teams[person.id] ?? [], person.draft.manager.flatMap { bosses[$0] }, voice)
+            }
+            return (rows, last.id.text)
         }
     }
 
-    private static func cells(_ person: Person, _ voice: Voice) -> [CSV.Cell] {
+    private static func cells(_ person: Person, _ teams: [String], _ manager: String?, _ voice: Voice) -> [CSV.Cell] {
         let draft = person.draft
         return [
             .text(person.id.text), .text(draft.name.text), CSV.Cell(person.isErased ? nil : draft.email.text),
             CSV.Cell(person.isErased ? nil : voice.role(draft.role)), .text(voice.state(person)),
+            .text(teams.joined(separator: " · ")), CSV.Cell(manager), CSV.Cell(draft.language), CSV.Cell(draft.zone),
         ]
     }
 }

@@ -38,6 +38,15 @@ enum PersonSQL {
         return Dictionary(rows, uniquingKeysWith: { $1 })
     }
 
+    /// The addresses of these people, as far as they have one.
+    static func emails(of ids: [ID<Person>], _ tx: any Transaction) throws -> [ID<Person>: String] {
+        if ids.isEmpty { return [:] }
+        let rows = try tx.rows("SELECT id, email FROM person WHERE erased_at IS NULL AND id IN (\(list: ids))") {
+            (try $0[0] as ID<Person>, try $0[1] as String)
+        }
+        return Dictionary(rows, uniquingKeysWith: { $1 })
+    }
+
     static func exists(_ id: ID<Person>, _ tx: any Transaction) throws -> Bool {
         try tx.first("SELECT 1 FROM person WHERE id = \(id)") { try $0[0] as Int } != nil
     }

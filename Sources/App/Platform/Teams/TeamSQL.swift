@@ -158,6 +158,18 @@ enum TeamSQL {
         try tx.run("DELETE FROM member WHERE team = \(team) AND person = \(person)") > 0
     }
 
+    /// The names of the teams of each of these people, by name.
+    static func names(of people: [ID<Person>], _ tx: any Transaction) throws -> [ID<Person>: [String]] {
+        if people.isEmpty { return [:] }
+        let rows = try tx.rows(
+            """
+            SELECT m.person, t.name FROM member AS m JOIN team AS t ON t.id = m.team
+            WHERE m.person IN (\(list: people)) ORDER BY m.person, t.name, t.id
+            """
+        ) { (try $0[0] as ID<Person>, try $0[1] as String) }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    }
+
     /// The teams of one person: id, name, leads.
     static func of(_ person: ID<Person>, _ tx: any Transaction) throws -> [(id: ID<Team>, name: String, leads: Bool)] {
         try tx.rows(
