@@ -306,7 +306,9 @@ def test_every_link_leads_somewhere(site, browser):
             if shape(link) in {shape(p) for p in site}:
                 continue
             answer = browser.raw("GET", link)
-            assert answer.status in (200, 303, 304), (path, link, answer.status)
+            # The manual for administrators leads to pages that a champion may not open.
+            manual = (403,) if path.startswith("/help/") else ()
+            assert answer.status in (200, 303, 304, *manual), (path, link, answer.status)
 
 
 def test_every_form_field_answers_clearly(site, browser, server):
