@@ -72,6 +72,7 @@ class Client:
         self.port, self.token, self.timeout = port, token, timeout
         self.cookies: dict[str, str] = {}
         self.connection: http.client.HTTPConnection | None = None
+        self.used = 0.0
 
     def close(self) -> None:
         if self.connection:
@@ -84,6 +85,10 @@ class Client:
             sent.setdefault("Authorization", f"Bearer {self.token}")
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        # A connection that nobody used for a while may be closed at the other end just as this is sent.
+        if time.monotonic() - self.used > 30:
+            self.close()
+        self.used = time.monotonic()
         fresh = self.connection is None
         for attempt in (0, 1):
             if self.connection is None:

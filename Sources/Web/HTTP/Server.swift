@@ -7,10 +7,11 @@ package import ServiceLifecycle
 /// - Parameters:
 ///   - port: 0 takes a free one; `onRunning` tells which.
 ///   - idle: after so long without a whole head, or a piece of a body, a connection is closed. An answer that is being
-///     sent, such as an event stream, is no idleness.
+///     sent, such as an event stream, is no idleness. Longer than the 60 seconds that proxies keep theirs, so that it is
+///     they who close.
 ///   - services: run beside the server, such as background work.
 package func server(
-    _ site: Site, host: String = "127.0.0.1", port: Int = 0, idle: TimeAmount = .seconds(60),
+    _ site: Site, host: String = "127.0.0.1", port: Int = 0, idle: TimeAmount = .seconds(75),
     services: [any Service] = [], logger: Logger? = nil,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> Application<Site> {
