@@ -117,6 +117,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `the page calls people, teams, groups and keys by their names`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let group = try await house.scim("POST", "/Groups", "{\"displayName\":\"Ploeg Noord\"}")
+            #expect(group.status == 201, "\(group.text)")
+            let team = try await house.api("POST", "/teams", as: .anna, ["name": "Team Getij"])
+            #expect(team.status == 201, "\(team.text)")
+            let key = try await house.post(
+                "/me/tokens", as: .anna, ["name": "Weekstaat", "scope": "read", "days": "30"])
+            #expect(key.status == 200, "\(key.text)")
+            let page = try await house.page("/settings/audit", as: .anna)
+            for name in ["Ploeg Noord", "Team Getij", "Weekstaat"] {
+                #expect(page.text.contains(" · \(name)"), "\(name)")
+            }
+            let csv = try await house.page("/settings/audit.csv", as: .anna)
+            #expect(csv.text.contains("Ploeg Noord"))
+        }
+    }
+
     @Test func `a flood of refused tries does not fill the log`() async throws {
         try await withHouse(.sqlite) { house in
             for number in 0..<200 {

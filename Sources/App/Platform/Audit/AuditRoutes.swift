@@ -21,9 +21,7 @@ struct AuditReading: Sendable {
     }
 
     static func names(_ entries: [AuditEntry], _ tx: any Transaction) throws -> [String: String] {
-        let ids = Set(entries.flatMap { [$0.actor, $0.subject, $0.within].compactMap { $0 } })
-        let people = try PersonSQL.names(of: ids.compactMap { ID<Person>(parsing: $0) }, tx)
-        return Dictionary(people.map { ($0.key.text, $0.value) }, uniquingKeysWith: { $1 })
+        try AuditSQL.names(Set(entries.flatMap { [$0.actor, $0.subject, $0.within].compactMap { $0 } }), tx)
     }
 }
 

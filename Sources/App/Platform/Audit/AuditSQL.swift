@@ -47,6 +47,16 @@ enum AuditSQL {
             hash: try row[10], address: try row[11], salt: try row[12])
     }
 
+    /// What these ids are called today, whatever they name; who is erased or deleted has no line.
+    static func names(_ ids: Set<String>, _ tx: any Transaction) throws -> [String: String] {
+        let ids = ids.compactMap { ID<AuditEntry>(parsing: $0)?.text }
+        if ids.isEmpty { return [:] }
+        let tables: [SQL] = ["person", "team", "token", "directory_group", "provider", "cycle", "wall"]
+        let all = tables.map { "SELECT id, name FROM \($0) WHERE id IN (\(list: ids))" as SQL }
+        let rows = try tx.rows(SQL.join(all, separator: " UNION ALL ")) { (try $0[0] as String, try $0[1] as String) }
+        return Dictionary(rows, uniquingKeysWith: { $1 })
+    }
+
     // MARK: The chain
 
     struct Chain: Sendable {

@@ -49,6 +49,7 @@ extension Word {
 struct TokensPage: Component {
     let voice: Voice
     let title: String
+    let crumbs: Breadcrumbs
     let rows: [TokenRow]
     /// Nil for who only looks.
     let once: String?
@@ -60,7 +61,7 @@ struct TokensPage: Component {
 
     var html: HTML {
         """
-        \(PageHead(title, lead: "<p>\(voice(.tokenLead))</p>"))\
+        \(PageHead(title, crumbs: crumbs, lead: "<p>\(voice(.tokenLead))</p>"))\
         \(errors.summary(["/name": "f-name", "/scope": "f-scope", "/days": "f-days"], names: ["/name": voice(.tokenName)]))\
         \(made.map(shown))\(once.map(form))\
         \(if: rows.isEmpty, EmptyState(voice(.tokenNone), voice(.tokenNoneText)).html, else: Section(voice(.tokenThere), id: "tokens", body: Rows(rows.map(\.html)).html).html)
@@ -100,12 +101,13 @@ extension TokensPage {
         _ reading: TokensReading, once: String?, made: String? = nil, typed: TokenTyped = TokenTyped(),
         _ refusal: Refusal? = nil, for guest: Guest
     ) {
-        let isOwn = reading.person.id == guest.viewer.id
+        let (voice, person, name) = (guest.voice, reading.person.id, reading.person.draft.name.text)
+        let isOwn = person == guest.viewer.id
         self.init(
-            voice: guest.voice,
-            title: isOwn
-                ? guest.voice(.tokenTitle)
-                : guest.voice(.tokenTitleOf, ["name": .text(reading.person.draft.name.text)]),
+            voice: voice,
+            title: isOwn ? voice(.tokenTitle) : voice(.tokenTitleOf, ["name": .text(name)]),
+            crumbs: Breadcrumbs(
+                voice, [isOwn ? (voice(.settingsMine), "/me/settings") : (name, "/people/\(person.text)")]),
             rows: reading.entries.map { TokenRow($0, for: guest) }, once: once,
             mayProvision: guest.viewer.may(.provision, .none), made: made, typed: typed,
             errors: FormErrors(refusal, guest.voice))
