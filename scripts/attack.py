@@ -1,8 +1,9 @@
 """Two well-known attackers against the demo organisation: `make attack`, which installs both in a folder of their own.
 
-Each is signed in as an admin; wapiti follows links and forms, sqlmap
-tries the addresses that take something. Works on the release executable (DRAAGVLAK_BIN, else .build/release/draagvlak);
-ends with 1 when there is a finding.
+Each is signed in as an admin; wapiti follows links and forms, sqlmap tries the addresses that take something.
+wapiti counts a form without a token as open to other sites; here the origin of a request decides instead, so each such
+form is sent from another site, and is a finding only when that is not refused. Works on the release executable
+(DRAAGVLAK_BIN, else .build/release/draagvlak); ends with 1 when there is a finding.
 """
 
 from __future__ import annotations
@@ -38,8 +39,24 @@ def wapiti(server: Server, cookie: str, folder: Path) -> list[str]:
         timeout=SECONDS * 3, check=True, stdout=subprocess.DEVNULL)
     read = json.loads(report.read_text())
     print(f"wapiti: {read['infos'].get('crawled_pages_nbr', '?')} pages")
-    return [f"wapiti: {kind}: {one['method']} {one['path']} {one.get('parameter') or ''}: {one['info']}"
-            for kind, all_of in read["vulnerabilities"].items() for one in all_of]
+    tokenless = {one["path"] for one in read["vulnerabilities"].pop(FORGERY, [])}
+    open_to_others = sorted(path for path in tokenless if not refuses_others(server, cookie, path))
+    print(f"wapiti: {len(tokenless)} forms without a token, {len(open_to_others)} of them open to other sites")
+    return [f"{FORGERY}: {path}" for path in open_to_others] + [
+        f"wapiti: {kind}: {one['method']} {one['path']} {one.get('parameter') or ''}: {one['info']}"
+        for kind, all_of in read["vulnerabilities"].items() for one in all_of]
+
+
+FORGERY = "Cross Site Request Forgery"
+# How a browser marks what another site sends: today's, and those from before Sec-Fetch-Site.
+ELSEWHERE = ({"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}, {"Sec-Fetch-Site": "same-site"},
+             {"Origin": "https://evil.example"}, {"Origin": "null"})
+
+
+def refuses_others(server: Server, cookie: str, path: str) -> bool:
+    client = server.client()
+    form = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    return all(client.raw("POST", path, b"x=1", form | marks).status == 403 for marks in ELSEWHERE)
 
 
 # What takes something, and the proof that goes with it.

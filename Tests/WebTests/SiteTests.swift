@@ -162,6 +162,7 @@ import Testing
             ] { #expect(policy.contains(part)) }
             #expect(!policy.contains("unsafe"))
             #expect(headers[.xContentTypeOptions] == "nosniff")
+            #expect(HTTPField.Name("X-Frame-Options").flatMap { headers[$0] } == "DENY")
             for name in ["Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Referrer-Policy"] {
                 #expect(HTTPField.Name(name).flatMap { headers[$0] } == "same-origin")
             }

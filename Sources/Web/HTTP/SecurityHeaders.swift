@@ -24,6 +24,8 @@ enum SecurityHeaders {
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Permissions-Policy", permissions),
             ("X-Content-Type-Options", "nosniff"),
+            // `frame-ancestors` again, for browsers and scanners that only know the older name.
+            ("X-Frame-Options", "DENY"),
             ("Referrer-Policy", "same-origin"),
             ("Vary", "Accept-Encoding, Sec-Fetch-Site, Origin"),
             ("X-Robots-Tag", "noindex"),
