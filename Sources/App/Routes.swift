@@ -46,6 +46,7 @@ extension House {
         reflectionRoutes(&routes)
         searchRoutes(&routes)
         peopleRoutes(&routes)
+        waitingRoutes(&routes)
         personFormRoutes(&routes)
         handOverRoutes(&routes)
         teamFormRoutes(&routes)

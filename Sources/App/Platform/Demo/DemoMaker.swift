@@ -167,10 +167,10 @@ struct DemoMaker {
     private mutating func add(_ name: String, _ account: String, _ role: Role, _ manager: ID<Person>?, since: Day)
         -> ID<Person>
     {
-        let id: ID<Person> = ids.next()
+        let (id, dawn): (ID<Person>, Int64) = (ids.next(), calendar.dawn(since))
         platform.people.append([
             id.sqlValue, .text(account + "@zonneveld.example"), .text(name), .null, manager.sqlValue,
-            .text(role.rawValue), .bool(true), .integer(1), .integer(calendar.dawn(since)),
+            .text(role.rawValue), .bool(true), .integer(1), .integer(dawn), .integer(dawn), .integer(dawn),
         ])
         index(name, as: .person, id.text)
         tally.people += 1

@@ -13,7 +13,10 @@ struct PlatformRows: Sendable {
     func write(_ tx: any Transaction) throws {
         try tx.insert(
             into: "person",
-            columns: ["id", "email", "name", "language", "manager", "role", "active", "version", "created_at"],
+            columns: [
+                "id", "email", "name", "language", "manager", "role", "active", "version", "created_at", "invited_at",
+                "arrived_at",
+            ],
             rows: people)
         try tx.insert(into: "team", columns: ["id", "name", "parent", "version", "created_at"], rows: teams)
         try tx.insert(into: "team_above", columns: ["team", "above", "distance"], rows: above)

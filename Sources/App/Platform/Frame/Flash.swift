@@ -3,7 +3,8 @@ import Web
 
 /// What an act did: travels as `done=` to the page that is shown after it, and is said there.
 enum Done: String, Sendable {
-    case saved, added, deleted, proposed, agreed, closed, reopened, dropped, copied, carried, helping, withdrawn, said
+    case saved, added, deleted, proposed, agreed, closed, reopened, dropped, copied, carried, helping, withdrawn, said,
+        invited
 
     var word: Word {
         switch self {
@@ -20,6 +21,7 @@ enum Done: String, Sendable {
         case .helping: .doneHelping
         case .withdrawn: .doneWithdrawn
         case .said: .doneSaid
+        case .invited: .doneInvited
         }
     }
 }

@@ -54,6 +54,7 @@ extension House {
             let person = try known ?? insert(draft, at: now, tx)
             try SessionSQL.insertLink(
                 hash: Secrets.hash(secret), for: person.id, byOperator: true, at: now, tx)
+            try PersonSQL.setInvited(person.id, at: now, tx)
             let otherAdmins = try PersonSQL.otherActiveAdmins(than: person.id, tx)
             return (person, known == nil, person.draft.role != .admin && otherAdmins == 0)
         }

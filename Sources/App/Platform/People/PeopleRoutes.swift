@@ -56,19 +56,22 @@ extension House {
         let head = [
             Word.sheetId, .sheetName, .sheetEmail, .sheetRole, .sheetActive, .sheetTeam, .personManager,
             .settingsLanguage,
-            .settingsZone,
+            .settingsZone, .sheetInvited, .sheetArrived,
         ].map { voice($0) }
         return .csv(name: "people.csv", head: head) { after in
-            let (people, teams, bosses) = try await store.read { tx in
+            let (people, teams, bosses, comings) = try await store.read { tx in
                 let people = try PersonSQL.list(after: after, limit: 500, tx)
                 return (
                     people, try TeamSQL.names(of: people.map(\.id), tx),
-                    try PersonSQL.emails(of: people.compactMap(\.draft.manager), tx)
+                    try PersonSQL.emails(of: people.compactMap(\.draft.manager), tx),
+                    try PersonSQL.comings(of: people.map(\.id), tx)
                 )
             }
             guard let last = people.last else { return nil }
             let rows = people.map { person in
-                Self.cells(person, teams[person.id] ?? [], person.draft.manager.flatMap { bosses[$0] }, voice)
+                let coming = comings[person.id]
+                return Self.cells(person, teams[person.id] ?? [], person.draft.manager.flatMap { bosses[$0] }, voice)
+                    + [coming?.invited, coming?.arrived].map { CSV.Cell($0?.rfc3339) }
             }
             return (rows, last.id.text)
         }

@@ -81,6 +81,26 @@ enum PersonActs {
         guard person.draft.isActive else { throw Refusal.conflict(.notActive) }
         if RoleActs.high.contains(person.draft.role) || person.id == occasion.viewer.id { try occasion.requireProof() }
         try SessionSQL.insertLink(hash: hash, for: person.id, at: occasion.now, occasion.tx)
+        try invited(person, occasion)
+    }
+
+    /// How many are invited again at once; more go with the next push of the button.
+    static let mostAgain = 200
+
+    /// A mail for everybody who never came in and was not invited in the last day. Who holds more than a member's rights is
+    /// invited one by one, with a fresh proof.
+    /// - Returns: how many were invited.
+    static func inviteAgain(_ occasion: Occasion) throws -> Int {
+        try occasion.require(.managePeople)
+        guard occasion.outbox.isOpen else { throw Refusal.conflict(.noMail) }
+        let yesterday = occasion.now.adding(milliseconds: -86_400_000)
+        let waiting = try PersonSQL.waiting(invitedBefore: yesterday, limit: mostAgain, occasion.tx)
+        for one in waiting { try invited(one.person, occasion) }
+        return waiting.count
+    }
+
+    private static func invited(_ person: Person, _ occasion: Occasion) throws {
+        try PersonSQL.setInvited(person.id, at: occasion.now, occasion.tx)
         try occasion.post(.invitation, to: person.id, about: occasion.viewer.id.text)
         try occasion.tell([.platform(.personInvited(person.id))])
     }

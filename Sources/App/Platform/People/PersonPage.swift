@@ -120,7 +120,7 @@ struct PeoplePage: Component {
     }
 
     private var acts: HTML {
-        "\(Button(voice(.personNew), link: "/people/new", icon: .plus))\(Button(voice(.handoverWithout), kind: .plain, link: "/without-owner"))\(Button(voice(.teamSheet), kind: .quiet, link: "/people.csv", icon: .download))"
+        "\(Button(voice(.personNew), link: "/people/new", icon: .plus))\(Button(voice(.waitingTitle), kind: .plain, link: "/people/waiting"))\(Button(voice(.handoverWithout), kind: .plain, link: "/without-owner"))\(Button(voice(.teamSheet), kind: .quiet, link: "/people.csv", icon: .download))"
     }
 
     private var columns: [Table.Column] {

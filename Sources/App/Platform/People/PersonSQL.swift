@@ -108,6 +108,52 @@ enum PersonSQL {
             """, person)
     }
 
+    /// A person and the day of their last invitation.
+    struct Waiting: Sendable {
+        let person: Person
+        let invitedAt: Moment?
+    }
+
+    /// Who may come in and never did, by id, from after `after`.
+    static func waiting(after: String, limit: Int, _ tx: any Transaction) throws -> [Waiting] {
+        try waiting("p.id > \(after)", limit: limit, tx)
+    }
+
+    /// Those of them with a member's rights or less who were not invited since `moment`.
+    static func waiting(invitedBefore moment: Moment, limit: Int, _ tx: any Transaction) throws -> [Waiting] {
+        try waiting(
+            "p.role IN ('member', 'observer') AND (p.invited_at IS NULL OR p.invited_at < \(moment))", limit: limit, tx)
+    }
+
+    private static func waiting(_ which: SQL, limit: Int, _ tx: any Transaction) throws -> [Waiting] {
+        try tx.rows(
+            """
+            SELECT \(columns), p.invited_at FROM person AS p
+            WHERE p.active AND p.arrived_at IS NULL AND p.erased_at IS NULL AND \(which) ORDER BY p.id LIMIT \(limit)
+            """
+        ) { Waiting(person: try person($0), invitedAt: try $0[width]) }
+    }
+
+    static func setInvited(_ person: ID<Person>, at now: Moment, _ tx: any Transaction) throws {
+        try tx.run("UPDATE person SET invited_at = \(now) WHERE id = \(person)")
+    }
+
+    /// The first time that somebody comes in is kept.
+    static func setArrived(_ person: ID<Person>, at now: Moment, _ tx: any Transaction) throws {
+        try tx.run("UPDATE person SET arrived_at = \(now) WHERE id = \(person) AND arrived_at IS NULL")
+    }
+
+    /// When each of these people was last invited, and when they first came in.
+    static func comings(of ids: [ID<Person>], _ tx: any Transaction) throws
+        -> [ID<Person>: (invited: Moment?, arrived: Moment?)]
+    {
+        if ids.isEmpty { return [:] }
+        let rows = try tx.rows("SELECT id, invited_at, arrived_at FROM person WHERE id IN (\(list: ids))") {
+            (try $0[0] as ID<Person>, (invited: try $0[1] as Moment?, arrived: try $0[2] as Moment?))
+        }
+        return Dictionary(rows, uniquingKeysWith: { $1 })
+    }
+
     static func setRole(_ role: Role, of person: ID<Person>, _ tx: any Transaction) throws {
         try tx.run("UPDATE person SET role = \(role.rawValue), version = version + 1 WHERE id = \(person)")
     }

@@ -95,6 +95,7 @@ enum SessionSQL {
             VALUES (\(new.hash), \(new.person), \(now), \(now), \(now.adding(milliseconds: limits.absolute)), \(new.id),
                 \(new.means.rawValue), \(new.device), \(now), \(now))
             """)
+        try PersonSQL.setArrived(new.person, at: now, tx)
     }
 
     /// Another secret for the same session; false when somebody was first.

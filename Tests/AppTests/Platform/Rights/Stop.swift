@@ -187,6 +187,8 @@ struct Stop: Sendable {
         "GET /search": Stop(.none, query: "?q=merk"),
         "GET /people": Stop(.none),
         "GET /people.csv": Stop(.none),
+        "GET /people/waiting": Stop(.none),
+        "POST /people/waiting": Stop(.none),
         "GET /people/{id}": Stop(.person),
         "GET /people/new": Stop(.none),
         "POST /people": Stop(.none, body: "name=Nieuw&email=nieuw%40zonneveld.example&role=member"),
