@@ -112,6 +112,9 @@ struct Organisation: Sendable {
     var zone = Zone("Europe/Amsterdam") ?? .utc
     var sessions = Session.Limits()
     var rhythm = Rhythm()
+    /// Within how many working days an idea is answered.
+    var answerDays = AnswerTerm.usual
+    static let answerDaysKey = "answerDays"
 
     init(_ settings: [String: String] = [:]) {
         if let name = settings["name"] { self.name = name }
@@ -120,8 +123,11 @@ struct Organisation: Sendable {
         if let zone = settings["zone"].flatMap({ Zone($0) }) { self.zone = zone }
         if let idle = settings["sessionIdle"].flatMap({ Int64($0) }) { sessions.idle = idle * 60_000 }
         if let absolute = settings["sessionAbsolute"].flatMap({ Int64($0) }) { sessions.absolute = absolute * 60_000 }
+        if let days = settings[Self.answerDaysKey].flatMap({ Int($0) }) { answerDays = days }
         if let rhythm = settings[Rhythm.key] { self.rhythm = Rhythm(stored: rhythm) }
     }
+
+    var answerTerm: AnswerTerm { AnswerTerm(days: answerDays, working: rhythm.working) }
 
     var calendar: OrganisationCalendar {
         let zone = zone

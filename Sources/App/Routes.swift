@@ -40,6 +40,8 @@ extension House {
         keyResultRoutes(&routes)
         keyResultWritingRoutes(&routes)
         initiativeRoutes(&routes)
+        ideaRoutes(&routes)
+        ideaSettingRoutes(&routes)
         teamRoutes(&routes)
         cycleRoutes(&routes)
         closingRoutes(&routes)
@@ -77,12 +79,14 @@ extension House {
         CommentAPI.operations,
         InitiativeAPI.operations,
         ContributorAPI.operations,
+        IdeaAPI.operations,
+        IdeaSupportAPI.operations,
         SearchAPI.operations,
     ].flatMap { $0 }
 
     static let schemas: [(name: String, schema: Schema)] = [
         PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
-        SearchAPI.schemas,
+        IdeaAPI.schemas, SearchAPI.schemas,
     ].flatMap { $0 }
 }

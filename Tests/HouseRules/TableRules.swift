@@ -9,6 +9,7 @@ enum TableRules {
             "initiative",
             "contributor", "wall", "reflection",
         ],
+        "Involve": ["idea", "idea_support", "idea_comment"],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
             "password",

@@ -10,6 +10,8 @@ struct Occasion {
     let ids: IDSource
     var outbox = Outbox(isOpen: false)
     var origin = Origin()
+    /// Within which term an idea is answered.
+    var answerTerm = AnswerTerm()
 
     var today: Day { calendar.day(of: now) }
 

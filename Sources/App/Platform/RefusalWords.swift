@@ -78,6 +78,8 @@ extension Reason {
         case .notGroupRule: voice(.refusedNotGroupRule)
         case .providerSilent: voice(.refusedProviderSilent)
         case .alreadyWithdrawn: voice(.refusedAlreadyWithdrawn)
+        case .ideaNotOpen: voice(.refusedIdeaNotOpen)
+        case .ideaOwn: voice(.refusedIdeaOwn)
         case .quietThen: voice(.refusedQuietThen)
         case .noMail: voice(.refusedNoMail)
         }

@@ -2,6 +2,7 @@
 /// switches over it.
 package enum Event: Hashable, Sendable {
     case okr(Okr)
+    case involve(Involve)
     case platform(Platform)
 
     package enum Okr: Hashable, Sendable {
@@ -35,6 +36,15 @@ package enum Event: Hashable, Sendable {
         case helpWithdrawn(by: ID<Person>, with: ID<Objective>)
         case wallAdded(ID<Wall>)
         case wallRevoked(ID<Wall>)
+    }
+
+    package enum Involve: Hashable, Sendable {
+        case ideaSent(ID<Idea>)
+        case ideaChanged(ID<Idea>)
+        case ideaWithdrawn(ID<Idea>)
+        case ideaSupported(ID<Idea>)
+        case ideaUnsupported(ID<Idea>)
+        case ideaCommented(ID<Comment>, on: ID<Idea>)
     }
 
     package enum Platform: Hashable, Sendable {

@@ -95,6 +95,8 @@ package enum Reason: Hashable, Sendable {
     // Check-ins
     case momentOutsideCycle
     case alreadyWithdrawn
+    // Ideas
+    case ideaNotOpen, ideaOwn
     // Mail
     case quietThen, noMail
 }

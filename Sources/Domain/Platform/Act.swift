@@ -16,6 +16,10 @@ package enum Act: String, CaseIterable, Sendable {
     case writeInitiative
     case comment
     case help
+    case sendIdea
+    /// Its author's own words, and taking them back.
+    case changeIdea
+    case supportIdea
     case manageTeam
     case manageMembers
     case manageCycles
@@ -35,7 +39,7 @@ package enum Act: String, CaseIterable, Sendable {
 
 /// What is acted upon.
 package enum Resource: String, CaseIterable, Sendable {
-    case anything, objective, checkIn, initiative, talk, team, cycle, person, organisation
+    case anything, objective, checkIn, initiative, talk, idea, team, cycle, person, organisation
 }
 
 /// In which seat someone sits at the table: their role, and for a member whether they lead.

@@ -55,6 +55,10 @@ extension Act {
         case .writeInitiative: Right(.initiative, in: .live, lead: .ownTeams, member: [.own, .ownTeam])
         case .comment, .help: Right(.talk, lead: .everywhere, member: .everywhere)
 
+        // Ideas: anybody's; one's own words are one's own, also for who runs the OKRs
+        case .sendIdea, .supportIdea: Right(.idea, lead: .everywhere, member: .everywhere)
+        case .changeIdea: Right(.idea, lead: [.own], member: [.own], champion: [.own], admin: [.own])
+
         // The organisation
         case .manageTeam, .manageMembers: Right(.team, lead: [.ownTeam, .teamBelow])
         case .manageCycles, .reopenCycle: Right(.cycle)

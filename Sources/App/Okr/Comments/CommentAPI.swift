@@ -53,6 +53,10 @@ enum CommentAPI {
             return try add(under: keyResult.objective, keyResult: keyResult.id, call)
         },
         .get("/comments/{id}", "commentItem", "One comment.", answers: "Comment", tag: false) { call in
+            if let (comment, idea) = try IdeaTalkSQL.find(call.id(), call.tx) {
+                _ = try IdeaSQL.visible(idea, to: call.viewer, call.tx)
+                return .one(json(comment))
+            }
             let (comment, objective) = try CommentSQL.find(call.id(), call.tx)
             guard try ObjectiveSQL.isVisible(objective, to: call.viewer, call.tx) else { throw Refusal.notFound }
             return .one(json(comment))
@@ -69,16 +73,21 @@ enum CommentAPI {
         }
     }
 
-    private static func add(under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ call: APICall) throws
-        -> APIAnswer
-    {
-        try call.require(.comment)
+    /// What was sent as `NewComment`.
+    static func text(_ call: APICall) throws -> Prose {
         let fields = try call.fields()
         let text: Prose? = fields.required("text", Parse.requiredProse)
         _ = fields.reason()
         try fields.finish(ignoring: ["id", "by", "at"])
         guard let text else { throw Refusal(.invalid) }
-        let comment = try CommentActs.add(text, under: objective, keyResult: keyResult, call.occasion)
+        return text
+    }
+
+    private static func add(under objective: ID<Objective>, keyResult: ID<KeyResult>?, _ call: APICall) throws
+        -> APIAnswer
+    {
+        try call.require(.comment)
+        let comment = try CommentActs.add(text(call), under: objective, keyResult: keyResult, call.occasion)
         return .made(json(comment), at: "/comments/\(comment.id)")
     }
 }

@@ -152,6 +152,7 @@ enum ObjectiveActs {
     static func delete(_ objective: Objective, _ occasion: Occasion) throws {
         try occasion.require(.deleteObjective, relation(to: objective, occasion))
         try objective.allowsDeletion()
+        try IdeaSQL.detach(from: objective, occasion.tx)
         try ObjectiveSQL.delete(objective.id, occasion.tx)
         try occasion.tell([.okr(.objectiveDeleted(objective.id, of: objective.draft.team))])
     }

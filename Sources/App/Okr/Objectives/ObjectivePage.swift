@@ -13,7 +13,7 @@ struct ObjectivePage: Component {
     var html: HTML {
         """
         \(head)\(contradiction)\(keyResults)\(ground)
-        <div class="two">\(TalkPage(comments: view.around.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))<div class="stack loose">\(helpers)\(links)\(history)\(WhoSeesPage(audience: audience, voice: voice))</div></div>
+        <div class="two">\(TalkPage(comments: view.around.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))<div class="stack loose">\(helpers)\(ideas)\(links)\(history)\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
     }
@@ -48,6 +48,16 @@ struct ObjectivePage: Component {
             ).html,
             foot: HTML(text: voice(.objectiveGroundFoot))
         ).html
+    }
+
+    /// Where to think along.
+    private var ideas: HTML {
+        let id = view.objective.id.text
+        let all = Link("/together").query("objective", id)
+        let form = Link("/ideas/new").query("objective", id)
+        let new = Button(voice(.ideaForThis), kind: .quiet, link: form, icon: .plus)
+        let may = view.may.comment && (view.objective.isBeingWritten || view.objective.isAgreed)
+        return "<p class=\"acts\">\(if: may, new.html)<a href=\"\(all)\">\(voice(.ideaAllFor))</a></p>"
     }
 
     private var audience: WhoSeesPage.Audience {

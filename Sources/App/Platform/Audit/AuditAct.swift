@@ -22,7 +22,8 @@ enum AuditAct: String, CaseIterable, Sendable {
             .objectiveReopened, .objectiveDropped, .objectiveCarriedOver, .objectiveReflected, .keyResultAdded,
             .keyResultChanged, .checkInRecorded, .checkInWithdrawn, .targetReached, .commented, .initiativeAdded,
             .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved,
-            .objectiveRescheduled:
+            .objectiveRescheduled, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported,
+            .ideaCommented:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

@@ -53,7 +53,7 @@ extension House {
         var writing: Task<Void, any Error>?
         for leaf in maker.leaves.indices {
             maker.make(leaf: leaf)
-            guard maker.okr.count + maker.platform.count > Self.mostRowsAtOnce else { continue }
+            guard maker.okr.count + maker.platform.count + maker.involve.count > Self.mostRowsAtOnce else { continue }
             try await writing?.value
             writing = write(&maker)
             progress(maker.tally)
@@ -66,12 +66,13 @@ extension House {
     }
 
     private func write(_ maker: inout DemoMaker) -> Task<Void, any Error> {
-        let (platform, okr) = (maker.platform, maker.okr)
-        (maker.platform, maker.okr) = (PlatformRows(), OkrRows())
+        let (platform, okr, involve) = (maker.platform, maker.okr, maker.involve)
+        (maker.platform, maker.okr, maker.involve) = (PlatformRows(), OkrRows(), InvolveRows())
         return Task {
             try await store.writeAlone { tx in
                 try platform.write(tx)
                 try okr.write(tx)
+                try involve.write(tx)
             }
         }
     }

@@ -13,6 +13,7 @@ struct DemoMaker {
     var ids: DemoIDs
     var platform = PlatformRows()
     var okr = OkrRows()
+    var involve = InvolveRows()
     var tally = DemoTally()
     /// The teams that have teams below them; the company first.
     private(set) var nodes: [DemoTeam] = []
@@ -115,6 +116,8 @@ struct DemoMaker {
         let team = add(
             leaf.name, leaf.group, below: parent, authors: [lead] + regulars, others: others, leaf: index)
         _ = writeGoals(of: team, below: parent, chance: Chance(seed, stream: UInt64(index + 1_000_000)))
+        var chance = Chance(seed, stream: UInt64(index + 2_000_000))
+        writeIdeas(of: team, leaf: index, &chance)
     }
 
     @discardableResult

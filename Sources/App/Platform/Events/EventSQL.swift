@@ -52,6 +52,7 @@ enum EventName: String, CaseIterable, Sendable {
         helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved, objectiveRescheduled
     case personAdded, personChanged, addressChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
+    case ideaSent, ideaChanged, ideaWithdrawn, ideaSupported, ideaUnsupported, ideaCommented
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
         identityLinked
@@ -64,6 +65,7 @@ extension Event {
     var entry: EventEntry {
         switch self {
         case .okr(let event): event.entry
+        case .involve(let event): event.entry
         case .platform(let event): event.entry
         }
     }
@@ -100,6 +102,19 @@ extension Event.Okr {
         case .helpWithdrawn(let person, let objective): EventEntry(.helpWithdrawn, person.text, within: objective.text)
         case .wallAdded(let id): EventEntry(.wallAdded, id.text)
         case .wallRevoked(let id): EventEntry(.wallRevoked, id.text)
+        }
+    }
+}
+
+extension Event.Involve {
+    var entry: EventEntry {
+        switch self {
+        case .ideaSent(let id): EventEntry(.ideaSent, id.text)
+        case .ideaChanged(let id): EventEntry(.ideaChanged, id.text)
+        case .ideaWithdrawn(let id): EventEntry(.ideaWithdrawn, id.text)
+        case .ideaSupported(let id): EventEntry(.ideaSupported, id.text)
+        case .ideaUnsupported(let id): EventEntry(.ideaUnsupported, id.text)
+        case .ideaCommented(let id, let idea): EventEntry(.ideaCommented, id.text, within: idea.text)
         }
     }
 }

@@ -4,7 +4,7 @@ import Web
 /// What an act did: travels as `done=` to the page that is shown after it, and is said there.
 enum Done: String, Sendable {
     case saved, added, deleted, proposed, agreed, closed, reopened, dropped, copied, carried, helping, withdrawn, said,
-        invited
+        sent, invited
 
     var word: Word {
         switch self {
@@ -22,6 +22,7 @@ enum Done: String, Sendable {
         case .withdrawn: .doneWithdrawn
         case .said: .doneSaid
         case .invited: .doneInvited
+        case .sent: .doneSent
         }
     }
 }

@@ -3,12 +3,13 @@ import Web
 
 /// A place of the navigation. It enters the list when its room works.
 enum Place: CaseIterable, Sendable {
-    case today, goals
+    case today, goals, together
 
     var link: Link {
         switch self {
         case .today: "/"
         case .goals: "/goals"
+        case .together: "/together"
         }
     }
 
@@ -16,6 +17,7 @@ enum Place: CaseIterable, Sendable {
         switch self {
         case .today: .check
         case .goals: .target
+        case .together: .people
         }
     }
 
@@ -23,6 +25,7 @@ enum Place: CaseIterable, Sendable {
         switch self {
         case .today: voice(.frameToday)
         case .goals: voice(.frameGoals)
+        case .together: voice(.frameTogether)
         }
     }
 }

@@ -63,7 +63,8 @@ enum LiveSQL {
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
                 .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked,
                 .tokenMade, .tokenRevoked, .directoryGroupAdded, .directoryGroupChanged, .directoryGroupDeleted,
-                .directoryGroupMapped, .dataTaken, .auditTaken:
+                .directoryGroupMapped, .dataTaken, .auditTaken, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported,
+                .ideaUnsupported, .ideaCommented:
                 break
             case .personChanged, .addressChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated,
                 .personDeactivated,

@@ -68,7 +68,10 @@ enum PersonActs {
         if !draft.isActive {
             try SessionSQL.endAll(of: person.id, occasion.tx)
             try TokenSQL.revokeAll(of: person.id, at: occasion.now, occasion.tx)
-            if person.draft.isActive { try HandOverActs.byRule(changed, occasion) }
+            if person.draft.isActive {
+                try HandOverActs.byRule(changed, occasion)
+                try IdeaActs.handOver(from: person.id, occasion)
+            }
         }
         try occasion.tell(events.map(Event.platform))
         try RoleActs.changed(person.id, from: person.draft.role, to: draft.role, occasion)

@@ -75,6 +75,15 @@ enum OwnRecordsSQL {
         Kind(name: "comments", columns: ["id", "objective", "text"]) {
             "SELECT id, objective, text FROM comment WHERE author = \($0) ORDER BY id"
         },
+        Kind(name: "ideas", columns: ["id", "title", "why", "state", "sent_at"]) {
+            "SELECT id, title, why, state, CAST(sent_at AS TEXT) FROM idea WHERE author = \($0) ORDER BY id"
+        },
+        Kind(name: "idea_support", columns: ["idea", "supported_at"]) {
+            "SELECT idea, CAST(at AS TEXT) FROM idea_support WHERE person = \($0) ORDER BY idea"
+        },
+        Kind(name: "idea_comments", columns: ["id", "idea", "text"]) {
+            "SELECT id, idea, text FROM idea_comment WHERE author = \($0) ORDER BY id"
+        },
         Kind(name: "reflections", columns: ["objective", "text"]) {
             "SELECT objective, text FROM reflection WHERE author = \($0) ORDER BY objective"
         },

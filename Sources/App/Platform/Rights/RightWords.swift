@@ -22,6 +22,9 @@ extension Act {
         case .writeInitiative: .rightsWriteInitiative
         case .comment: .rightsComment
         case .help: .rightsHelp
+        case .sendIdea: .rightsSendIdea
+        case .changeIdea: .rightsChangeIdea
+        case .supportIdea: .rightsSupportIdea
         case .manageTeam: .rightsManageTeam
         case .manageMembers: .rightsManageMembers
         case .manageCycles: .rightsManageCycles
@@ -46,6 +49,7 @@ extension Resource {
         case .checkIn: .rightsForCheckIn
         case .initiative: .rightsForInitiative
         case .talk: .rightsForTalk
+        case .idea: .rightsForIdea
         case .team: .rightsForTeam
         case .cycle: .rightsForCycle
         case .person: .rightsForPerson

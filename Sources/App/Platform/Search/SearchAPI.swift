@@ -10,7 +10,7 @@ enum SearchAPI {
                 .init(name: "title", schema: .title),
                 .init(
                     name: "context", schema: .nullable(.text()),
-                    says: "The objective of a key result, the team of an objective."),
+                    says: "The objective of a key result, the team of an objective, the author of an idea."),
                 .init(name: "objective", schema: .nullable(.id), says: "Of a key result."),
             ])
     ]
@@ -25,7 +25,7 @@ enum SearchAPI {
 
     static let operations: [APIOperation] = [
         .list(
-            "/search", "search", "Objectives, key results, people and teams with words that begin like this.",
+            "/search", "search", "Objectives, key results, ideas, people and teams with words that begin like this.",
             of: "Hit",
             query: [
                 APIParameter(

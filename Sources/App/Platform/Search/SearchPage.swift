@@ -107,6 +107,7 @@ extension SearchPage {
         switch hit.kind {
         case .objective: "/objectives/\(hit.id)"
         case .keyResult: Link("/objectives/\(hit.objective)").fragment("kr-" + hit.id)
+        case .idea: "/ideas/\(hit.id)"
         case .person: "/people/\(hit.id)"
         case .team: "/teams/\(hit.id)"
         }
@@ -116,6 +117,7 @@ extension SearchPage {
         switch kind {
         case .objective: .searchObjectives
         case .keyResult: .searchKeyResults
+        case .idea: .ideaTitle
         case .person: .searchPeople
         case .team: .searchTeams
         }

@@ -51,6 +51,7 @@ struct SearchSQL {
         switch kind {
         case .objective: try objectives(id, limit)
         case .keyResult: try keyResults(id, limit)
+        case .idea: try ideas(id, limit)
         case .person: try people(id, limit)
         case .team: try teams(id, limit)
         }
@@ -84,6 +85,16 @@ struct SearchSQL {
                 kind: .keyResult, id: try $0[0], title: try $0[1], context: try $0[2], objective: try $0[3],
                 cycle: try $0[4])
         }
+    }
+
+    private func ideas(_ before: String?, _ limit: Int) throws -> [Hit] {
+        guard let matches = scope(.idea, "i.id", before) else { return [] }
+        return try tx.rows(
+            """
+            SELECT i.id, i.title, a.name FROM \(IdeaSQL.source) JOIN person AS a ON a.id = i.author
+            WHERE \(matches) AND i.state <> 'withdrawn' AND \(viewer.seesIdea) ORDER BY i.id DESC LIMIT \(limit)
+            """
+        ) { Hit(kind: .idea, id: try $0[0], title: try $0[1], context: try $0[2], objective: "") }
     }
 
     private func people(_ before: String?, _ limit: Int) throws -> [Hit] {

@@ -98,6 +98,7 @@ struct OrganisationPage: Component {
         case "sessionIdle": voice(.signInSettingsIdle)
         case "sessionAbsolute": voice(.signInSettingsAbsolute)
         case Rhythm.key: voice(.mailSettings)
+        case Organisation.answerDaysKey: voice(.ideaSettings)
         default: Retention.Kind(setting: key).map { RetentionPage.name($0, voice) } ?? voice(.settingsZone)
         }
     }

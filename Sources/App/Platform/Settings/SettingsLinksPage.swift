@@ -3,7 +3,9 @@ import Web
 /// What else there is to choose: a line for each page of settings.
 enum SettingsLinks {
     static func organisation(_ voice: Voice, mayManageSignIn: Bool, _ pages: [(name: String, link: Link)]) -> HTML {
-        var links: [(text: String, link: Link)] = [(voice(.mailSettings), "/settings/mail")]
+        var links: [(text: String, link: Link)] = [
+            (voice(.mailSettings), "/settings/mail"), (voice(.ideaSettings), "/settings/ideas"),
+        ]
         if mayManageSignIn { links.append((voice(.signInSettingsTitle), "/settings/sign-in")) }
         return list(voice, links + pages.map { (text: $0.name, link: $0.link) })
     }

@@ -43,9 +43,10 @@ extension House {
     {
         try refuseWhenOver(viewer.id, at: now)
         if let settings = viewer.settings, !organisation.isCurrent(settings) { try reload(tx) }
+        let chosen = organisation.get()
         return Occasion(
-            tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids,
-            outbox: Outbox(isOpen: options.mail != nil), origin: origin)
+            tx: tx, viewer: viewer, now: now, calendar: chosen.calendar, ids: ids,
+            outbox: Outbox(isOpen: options.mail != nil), origin: origin, answerTerm: chosen.answerTerm)
     }
 
     /// One read for a page: the session first, then what the page shows, in the same transaction.

@@ -39,6 +39,7 @@ enum TeamActs {
         try occasion.require(.manageTeam, TeamSQL.relation(of: occasion.viewer, to: team.id, tx))
         guard team.draft.parent != nil else { throw Refusal.conflict(.teamTop) }
         guard try TeamSQL.isBare(team.id, tx) else { throw Refusal.conflict(.teamNotEmpty) }
+        try IdeaSQL.move(from: team.id, to: team.draft.parent, tx)
         try TeamSQL.delete(team.id, tx)
         try occasion.tell([.platform(.teamDeleted(team.id))])
     }

@@ -95,6 +95,9 @@ import Web
         case .step: return .ledBack
         case .objective, .keyResult, .checkIn, .initiative, .comment, .objectiveInBody, .copied:
             if isHidden { return .hidden }
+        case .idea:
+            if isHidden { return .hidden }
+            relation = Relation(isOwner: one.place.author == one.viewer)
         case .team, .teamInBody: relation.isOwner = false
         case .none, .person, .cycle, .wall, .missing: relation = .none
         }
@@ -130,6 +133,7 @@ import Web
             case .checkIn: one.place.checkIn
             case .initiative: one.place.initiative
             case .comment: one.place.comment
+            case .idea: one.place.idea
             case .team, .teamInBody: one.place.team.text
             case .person: house.id(.cem).text
             case .cycle: house.cycle.text

@@ -5,7 +5,7 @@ import Domain
 struct Stop: Sendable {
     /// What the route is about, and so whose relation counts.
     enum Target: Sendable {
-        case none, objective, keyResult, checkIn, initiative, comment, team, person, cycle, wall
+        case none, objective, keyResult, checkIn, initiative, comment, idea, team, person, cycle, wall
         /// A team, or an objective, that the body or the query names.
         case teamInBody, objectiveInBody
         /// Who sees the objective and may write one somewhere.
@@ -86,6 +86,30 @@ struct Stop: Sendable {
         "GET /api/v1/key-results/{id}/contributors": Stop(.keyResult),
         "PUT /api/v1/key-results/{id}/contributors/me": Stop(.keyResult, body: "{}"),
         "DELETE /api/v1/key-results/{id}/contributors/me": Stop(.keyResult),
+        "GET /api/v1/ideas": Stop(.none),
+        "POST /api/v1/ideas": Stop(.none, body: #"{"title":"Nieuw","why":"Daarom"}"#),
+        "GET /api/v1/ideas/{id}": Stop(.idea),
+        "PATCH /api/v1/ideas/{id}": Stop(.idea, body: #"{"title":"Anders"}"#),
+        "DELETE /api/v1/ideas/{id}": Stop(.idea),
+        "GET /api/v1/ideas/{id}/supporters": Stop(.idea),
+        "PUT /api/v1/ideas/{id}/supporters/me": Stop(.idea),
+        "DELETE /api/v1/ideas/{id}/supporters/me": Stop(.idea),
+        "GET /api/v1/ideas/{id}/comments": Stop(.idea),
+        "POST /api/v1/ideas/{id}/comments": Stop(.idea, body: #"{"text":"hallo"}"#),
+        "GET /together": Stop(.none),
+        "GET /ideas.csv": Stop(.none),
+        "GET /ideas/new": Stop(.none),
+        "POST /ideas": Stop(.none, body: "title=Nieuw&why=Daarom&place=&cycle="),
+        "GET /ideas/{id}": Stop(.idea),
+        "GET /ideas/{id}/edit": Stop(.idea),
+        "POST /ideas/{id}": Stop(.idea, body: "title=Anders&why=Daarom&place=&cycle=&version=1"),
+        "GET /ideas/{id}/withdrawal": Stop(.idea),
+        "POST /ideas/{id}/withdrawal": Stop(.idea),
+        "POST /ideas/{id}/support": Stop(.idea),
+        "POST /ideas/{id}/support/withdrawal": Stop(.idea),
+        "POST /ideas/{id}/comments": Stop(.idea, body: "text=hallo"),
+        "GET /settings/ideas": Stop(.none),
+        "POST /settings/ideas": Stop(.none, body: "days=12"),
         "GET /api/v1/search": Stop(.none, query: "?q=merk"),
         "GET /api/v1/openapi.json": Stop(.none),
         "POST /me/language": Stop(.none, body: "language=nl"),

@@ -18,9 +18,12 @@ struct Territory: Sendable {
         var checkIn = ""
         var initiative = ""
         var comment = ""
+        var idea = ""
+        /// Who sent the idea.
+        var author: Cast { owner ?? .anna }
 
         /// What nobody may read who may not see it.
-        var marks: [String] { ["merk-" + name, objective, keyResult, checkIn, initiative, comment] }
+        var marks: [String] { ["merk-" + name, objective, keyResult, checkIn, initiative, comment, idea] }
     }
 
     static let viewers: [Cast] = [.anna, .daan, .bram, .cem, .eva, .gijs]
@@ -103,6 +106,11 @@ struct Territory: Sendable {
             let comment = try CommentActs.add(
                 Prose(trusted: "merk-\(bare.name) zegt"), under: objective.id, keyResult: nil, own)
             (place.objective, place.keyResult, place.checkIn) = (objective.id.text, keyResult.id.text, checkIn.id.text)
+            let idea = try IdeaActs.send(
+                Idea.Draft(
+                    title: Title(trusted: "merk-\(bare.name) idee"), why: Prose(trusted: "merk-\(bare.name) daarom"),
+                    place: .objective(objective.id)), own)
+            place.idea = idea.id.text
             (place.initiative, place.comment) = (initiative.id.text, comment.id.text)
             return place
         }

@@ -1,0 +1,20 @@
+import Store
+
+/// Rows of this room that wait to be written in bulk.
+struct InvolveRows: Sendable {
+    var ideas: [[SQLValue]] = []
+    var support: [[SQLValue]] = []
+    var comments: [[SQLValue]] = []
+
+    var count: Int { ideas.count + support.count + comments.count }
+
+    func write(_ tx: any Transaction) throws {
+        try tx.insert(
+            into: "idea",
+            columns: [
+                "id", "title", "why", "author", "cycle", "team", "owes", "due_on", "state", "version", "sent_at",
+            ], rows: ideas)
+        try tx.insert(into: "idea_support", columns: ["idea", "person", "at"], rows: support)
+        try tx.insert(into: "idea_comment", columns: ["id", "idea", "author", "text", "at"], rows: comments)
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Web
+
+/// One idea: what and why, who answers by when, who supports it, and the talk about it.
+struct IdeaPage: Component {
+    let view: IdeaView
+    /// Against sending a form twice.
+    let once: String
+    let guest: Guest
+
+    private var voice: Voice { guest.voice }
+    private var idea: Idea { view.one.idea }
+    private var link: Link { "/ideas/\(idea.id.text)" }
+    private var isMine: Bool { idea.author == guest.viewer.id }
+    var title: String { idea.draft.title.text }
+
+    var html: HTML {
+        """
+        \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ideaTitle), "/together")]), acts: acts, facts: facts))\(promise)\
+        <div class="prose">\(HTML(markdown: idea.draft.why.text))</div>\(support)
+        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), once: once, now: guest.now, voice: voice))<div class="stack loose">\(WhoSeesPage(audience: audience, voice: voice))</div></div>
+
+        """
+    }
+
+    private var acts: HTML {
+        guard isMine, idea.isOpen, guest.viewer.may(.changeIdea, Relation(isOwner: true)) else { return HTML() }
+        return """
+            \(Button(voice(.ideaEdit), kind: .quiet, link: link + "edit"))\
+            \(Button(voice(.ideaWithdraw), kind: .plain, link: link + "withdrawal"))
+            """
+    }
+
+    private var facts: HTML {
+        let author = view.one.authorIsActive ? view.one.author : voice(.ideaLeft, ["name": .text(view.one.author)])
+        return """
+            <span><a href="/people/\(idea.author.text)">\(author)</a></span>\
+            <span>\(voice.relative(idea.sentAt, to: guest.now))</span><span>\(place)</span>\
+            \(view.one.cycle.map { "<span>\($0)</span>" as HTML })
+            """
+    }
+
+    private var place: HTML {
+        let name = voice.place(view.one)
+        switch idea.draft.place {
+        case .company: return HTML(text: name)
+        case .team(let id): return "<a href=\"/teams/\(id.text)\">\(name)</a>"
+        case .objective(let id): return "<a href=\"/objectives/\(id.text)\">\(name)</a>"
+        }
+    }
+
+    /// Who answers by when, said where everybody reads it.
+    private var promise: HTML {
+        let day = WordValue.text(voice.longDay(idea.due))
+        guard idea.isOpen else {
+            return Notice(.neutral, text: voice(idea.state == .answered ? .ideaIsAnswered : .ideaIsWithdrawn)).html
+        }
+        let who = WordValue.text(view.one.owes ?? voice(.ideaSomebody))
+        let isLate = idea.isOverdue(on: guest.today)
+        return Notice(
+            isLate ? .warn : .info, text: voice(isLate ? .ideaWasDue : .ideaAnswersBy, ["name": who, "day": day])
+        ).html
+    }
+
+    private var support: HTML {
+        let one = view.one
+        let may = !isMine && idea.state != .withdrawn && guest.viewer.may(.supportIdea, .none)
+        let action: Link = link + "support"
+        let start: HTML =
+            "<form method=\"post\" action=\"\(action)\">\(Button(voice(.ideaSupport), kind: .quiet, icon: .heart))</form>"
+        let stop: HTML =
+            "<form method=\"post\" action=\"\(action)/withdrawal\">\(Button(voice(.ideaUnsupport), kind: .plain))</form>"
+        return """
+            <div class="acts" id="support"><strong>\(voice(.ideaSupporters, ["n": .count(one.supporters)]))</strong>\(if: may, one.isSupported ? stop : start)</div>
+
+            """
+    }
+
+    private var audience: WhoSeesPage.Audience {
+        guard case .objective(let id) = idea.draft.place else { return .everyone }
+        return .asObjective(title: voice.place(view.one), link: "/objectives/\(id.text)")
+    }
+}
+
+/// Asks before an idea is taken back.
+struct IdeaWithdrawalPage: Component {
+    let idea: Idea
+    let voice: Voice
+
+    var title: String { voice(.ideaWithdrawTitle) }
+    var html: HTML {
+        ConfirmForm(
+            voice, action: "/ideas/\(idea.id.text)/withdrawal", title: title,
+            text: "<p><strong>\(idea.draft.title.text)</strong></p><p>\(voice(.ideaWithdrawText))</p>",
+            button: voice(.ideaWithdraw), cancel: "/ideas/\(idea.id.text)"
+        ).html
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+import Web
+
+/// The ideas that people sent, what became of them and what waits.
+struct IdeasPage: Component {
+    static let most = 50
+
+    let question: IdeasQuestion
+    /// One more than is shown when there are more.
+    let found: [ShownIdea]
+    let guest: Guest
+
+    private var voice: Voice { guest.voice }
+    var title: String { voice(.ideaTitle) }
+
+    var html: HTML {
+        let shown = Array(found.prefix(Self.most))
+        let more = found.count > shown.count ? shown.last.map { question.link().query("after", $0.idea.id.text) } : nil
+        return """
+            \(PageHead(title, lead: "<p>\(voice(.ideaLead))</p>", acts: acts))\(Tabs(label: voice(.ideaShow), tabs))\
+            \(if: shown.isEmpty, nothing, else: Rows(shown.map(row), label: title).html)\
+            \(Pagination(voice, newer: question.after.isEmpty ? nil : question.link(), older: more))
+
+            """
+    }
+
+    private var acts: HTML {
+        let new = Link("/ideas/new").query("team", question.team?.text).query("objective", question.objective?.text)
+        let send = Button(voice(.ideaNew), link: new, icon: .plus)
+        let csv = Button(voice(.ideaCsv), kind: .plain, link: question.link("/ideas.csv"))
+        return "\(if: guest.viewer.may(.sendIdea, .none), send.html)\(csv)"
+    }
+
+    private var tabs: [Tabs.Tab] {
+        let names: [(IdeasQuestion.View, Word)] = [
+            (.open, .ideaOpen), (.overdue, .ideaOverdue), (.answered, .ideaAnswered), (.mine, .ideaMine),
+            (.asked, .ideaAsked),
+        ]
+        return names.map { Tabs.Tab(voice($0.1), question.link(as: $0.0), isCurrent: question.view == $0.0) }
+    }
+
+    private var nothing: HTML {
+        EmptyState(voice(question.view == .overdue ? .ideaNoneLate : .ideaNone), voice(.ideaNoneDo)).html
+    }
+
+    private func row(_ one: ShownIdea) -> HTML {
+        let words = [one.author, voice.place(one), one.cycle].compactMap { $0 }
+        let counts = [
+            voice(.ideaSupporters, ["n": .count(one.supporters)]), voice(.ideaComments, ["n": .count(one.comments)]),
+        ]
+        return """
+            <div class="between"><div><h3><a href="/ideas/\(one.idea.id.text)">\(one.idea.draft.title.text)</a></h3>\
+            <p class="muted">\((words + counts).joined(separator: " · "))</p></div>\(voice.promise(one, on: guest.today))</div>
+            """
+    }
+}
+
+extension Voice {
+    /// What an idea is for, in words.
+    func place(_ one: ShownIdea) -> String {
+        one.objective ?? one.team ?? self(.ideaCompany)
+    }
+
+    /// Where the answer stands.
+    func promise(_ one: ShownIdea, on today: Day) -> HTML {
+        switch one.idea.state {
+        case .answered: Web.Status(.good, .check, self(.ideaIsAnswered), isPill: true).html
+        case .withdrawn: Tag(self(.ideaIsWithdrawn)).html
+        case .open where one.idea.isOverdue(on: today):
+            Web.Status(.bad, .risk, self(.ideaLate, ["day": .text(day(one.idea.due))]), isPill: true).html
+        case .open: Tag(self(.ideaBy, ["day": .text(day(one.idea.due))])).html
+        }
+    }
+}
