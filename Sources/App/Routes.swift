@@ -41,6 +41,7 @@ extension House {
         keyResultWritingRoutes(&routes)
         initiativeRoutes(&routes)
         ideaRoutes(&routes)
+        answerRoutes(&routes)
         ideaSettingRoutes(&routes)
         teamRoutes(&routes)
         cycleRoutes(&routes)
@@ -81,12 +82,13 @@ extension House {
         ContributorAPI.operations,
         IdeaAPI.operations,
         IdeaSupportAPI.operations,
+        AnswerAPI.operations,
         SearchAPI.operations,
     ].flatMap { $0 }
 
     static let schemas: [(name: String, schema: Schema)] = [
         PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
-        IdeaAPI.schemas, SearchAPI.schemas,
+        IdeaAPI.schemas, AnswerAPI.schemas, SearchAPI.schemas,
     ].flatMap { $0 }
 }

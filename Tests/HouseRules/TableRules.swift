@@ -9,7 +9,7 @@ enum TableRules {
             "initiative",
             "contributor", "wall", "reflection",
         ],
-        "Involve": ["idea", "idea_support", "idea_comment"],
+        "Involve": ["idea", "idea_support", "idea_comment", "idea_answer", "idea_draft"],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
             "password",

@@ -20,6 +20,7 @@ extension Reason {
             voice(.refusedOutOfRange, ["least": .count(least), "most": .count(most)])
         case .notOneOf(let choices): voice(.refusedNotOneOf, ["choices": .text(choices.joined(separator: ", "))])
         case .notDay: voice(.refusedNotDay)
+        case .notLater: voice(.refusedNotLater)
         case .notTime: voice(.refusedNotTime)
         case .notMoment: voice(.refusedNotMoment)
         case .yearOutOfRange: voice(.refusedYearOutOfRange)
@@ -80,6 +81,7 @@ extension Reason {
         case .alreadyWithdrawn: voice(.refusedAlreadyWithdrawn)
         case .ideaNotOpen: voice(.refusedIdeaNotOpen)
         case .ideaOwn: voice(.refusedIdeaOwn)
+        case .ideaNotAsked: voice(.refusedIdeaNotAsked)
         case .quietThen: voice(.refusedQuietThen)
         case .noMail: voice(.refusedNoMail)
         }

@@ -13,14 +13,27 @@ CREATE TABLE idea (
     reserved {bool} NOT NULL DEFAULT FALSE,
     owes {text} REFERENCES person (id),
     due_on {text} NOT NULL,
-    state {text} NOT NULL CHECK (state IN ('open', 'answered', 'withdrawn')),
+    state {text} NOT NULL CHECK (state IN ('open', 'answered', 'parked', 'withdrawn')),
     version {int} NOT NULL CHECK (version > 0),
     sent_at {int} NOT NULL,
-    CHECK (team IS NULL OR objective IS NULL)
+    -- The first answer.
+    answered_on {text},
+    in_time {bool},
+    parked_until {text},
+    -- Its author is asked whether the last answer is one.
+    asks {bool} NOT NULL DEFAULT FALSE,
+    reopenings {int} NOT NULL DEFAULT 0,
+    CHECK (team IS NULL OR objective IS NULL),
+    CHECK ((answered_on IS NULL) = (in_time IS NULL)),
+    CHECK ((state = 'parked') = (parked_until IS NOT NULL))
 ) {strict};
 CREATE INDEX idea_state ON idea (state, id);
 CREATE INDEX idea_author ON idea (author, state, id);
-CREATE INDEX idea_owes ON idea (owes, state, id);
+CREATE INDEX idea_owes ON idea (owes, state, due_on, id);
+CREATE INDEX idea_late ON idea (due_on, id) WHERE state = 'open';
+CREATE INDEX idea_asks ON idea (author, id) WHERE asks;
+CREATE INDEX idea_parked ON idea (parked_until, id) WHERE state = 'parked';
+CREATE INDEX idea_answered ON idea (answered_on, id) WHERE answered_on IS NOT NULL;
 CREATE INDEX idea_cycle ON idea (cycle, id);
 CREATE INDEX idea_team ON idea (team, id);
 CREATE INDEX idea_objective ON idea (objective, id);

@@ -22,7 +22,7 @@ package struct Idea: Hashable, Sendable {
         }
     }
 
-    package enum State: String, CaseIterable, Sendable { case open, answered, withdrawn }
+    package enum State: String, CaseIterable, Sendable { case open, answered, parked, withdrawn }
 
     package let id: ID<Idea>
     package let author: ID<Person>
@@ -34,6 +34,24 @@ package struct Idea: Hashable, Sendable {
     package var state: State
     package let sentAt: Moment
     package var version: Int
+    /// The day of the first answer, and whether that was in time.
+    package var answered: First?
+    /// When it comes back, while it is parked.
+    package var parkedUntil: Day?
+    /// Its author is asked whether the last answer is one.
+    package var asks = false
+    /// How often its author said that it was none.
+    package var reopenings = 0
+
+    package struct First: Hashable, Sendable {
+        package let day: Day
+        package let isInTime: Bool
+        package init(day: Day, isInTime: Bool) { (self.day, self.isInTime) = (day, isInTime) }
+    }
+
+    /// So often an answer that is none brings the idea back; after that it is only noted, so that nobody is kept busy for
+    /// ever by who cannot be content.
+    package static let mostReopenings = 1
 
     package init(
         id: ID<Idea>, author: ID<Person>, draft: Draft, owes: ID<Person>?, due: Day, state: State = .open,
@@ -57,9 +75,42 @@ package struct Idea: Hashable, Sendable {
     }
 
     package func withdrawn() throws(Refusal) -> Idea {
+        guard isOpen || state == .parked else { throw .conflict(.ideaNotOpen) }
+        var next = self
+        (next.state, next.parkedUntil, next.asks) = (.withdrawn, nil, false)
+        next.version += 1
+        return next
+    }
+
+    /// An answer is published.
+    package func answered(with outcome: IdeaAnswer.Outcome, on today: Day) throws(Refusal) -> Idea {
         try requireOpen()
         var next = self
-        next.state = .withdrawn
+        next.state = outcome.until == nil ? .answered : .parked
+        (next.parkedUntil, next.asks) = (outcome.until, true)
+        next.answered = answered ?? First(day: today, isInTime: today <= due)
+        next.version += 1
+        return next
+    }
+
+    /// Its author says whether that was an answer. When not, it waits once more, until `due`.
+    package func judged(_ verdict: IdeaAnswer.Verdict, due: Day) throws(Refusal) -> Idea {
+        guard asks, state == .answered || state == .parked else { throw .conflict(.ideaNotAsked) }
+        var next = self
+        next.asks = false
+        if verdict == .no, reopenings < Self.mostReopenings {
+            next.reopenings += 1
+            (next.state, next.parkedUntil, next.due) = (.open, nil, due)
+        }
+        next.version += 1
+        return next
+    }
+
+    /// What was parked comes back on its day, to be answered by `due`.
+    package func returned(due: Day) -> Idea {
+        guard state == .parked else { return self }
+        var next = self
+        (next.state, next.parkedUntil, next.asks, next.due) = (.open, nil, false, due)
         next.version += 1
         return next
     }

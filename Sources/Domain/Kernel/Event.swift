@@ -44,6 +44,9 @@ package enum Event: Hashable, Sendable {
         case ideaWithdrawn(ID<Idea>)
         case ideaSupported(ID<Idea>)
         case ideaUnsupported(ID<Idea>)
+        case ideaAnswered(ID<Idea>)
+        case ideaJudged(ID<Idea>)
+        case ideaReturned(ID<Idea>)
         case ideaCommented(ID<Comment>, on: ID<Idea>)
     }
 

@@ -63,7 +63,7 @@ package enum Reason: Hashable, Sendable {
     case tooManyDecimals
     case outOfRange(least: Int, most: Int)
     case notOneOf([String])
-    case notDay, notTime, notMoment, yearOutOfRange
+    case notDay, notLater, notTime, notMoment, yearOutOfRange
     case notEmail
     case unknownField
     case unknownReference
@@ -96,7 +96,7 @@ package enum Reason: Hashable, Sendable {
     case momentOutsideCycle
     case alreadyWithdrawn
     // Ideas
-    case ideaNotOpen, ideaOwn
+    case ideaNotOpen, ideaOwn, ideaNotAsked
     // Mail
     case quietThen, noMail
 }

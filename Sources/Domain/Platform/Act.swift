@@ -20,6 +20,8 @@ package enum Act: String, CaseIterable, Sendable {
     /// Its author's own words, and taking them back.
     case changeIdea
     case supportIdea
+    /// Publishing the answer; own is what one owes.
+    case answerIdea
     case manageTeam
     case manageMembers
     case manageCycles

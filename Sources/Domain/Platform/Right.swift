@@ -57,6 +57,7 @@ extension Act {
 
         // Ideas: anybody's; one's own words are one's own, also for who runs the OKRs
         case .sendIdea, .supportIdea: Right(.idea, lead: .everywhere, member: .everywhere)
+        case .answerIdea: Right(.idea, lead: [.own], member: [.own])
         case .changeIdea: Right(.idea, lead: [.own], member: [.own], champion: [.own], admin: [.own])
 
         // The organisation

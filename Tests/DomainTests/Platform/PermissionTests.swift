@@ -22,7 +22,7 @@ import Testing
         case .agreeObjective, .manageTeam, .manageMembers: relation.isLead
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
         case .comment, .help, .sendIdea, .supportIdea: true
-        case .changeIdea: relation.isOwner
+        case .changeIdea, .answerIdea: relation.isOwner
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
             .manageWalls, .manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson:
             false

@@ -2,36 +2,55 @@ import Domain
 import Store
 import Web
 
-/// What people of the made-up organisation would like to see: some waits, some is late, some was taken back.
+/// What people of the made-up organisation would like to see, and what became of it: adopted, parked, declined, still
+/// waiting, late, taken back.
 extension DemoMaker {
-    /// The ideas of one team at the bottom; its first one is for the company as a whole.
+    private enum Fate { case waiting, late, withdrawn, answered(IdeaAnswer.Outcome.Name) }
+
+    /// The ideas of one team at the bottom; the first one of every other team is for the company as a whole.
     mutating func writeIdeas(of team: DemoTeam, leaf: Int, _ chance: inout Chance) {
         let texts = chance.shuffled(DemoIdea.all(language))
         let senders = team.authors.filter { $0 != team.lead }
         guard !senders.isEmpty else { return }
-        for (index, text) in texts.prefix(3).enumerated() {
-            let sender = senders[(leaf / 2 + index) % senders.count]
-            // Ten working days are two weeks: what was sent three weeks ago is late.
-            let age = index == 0 ? 3 : index == 1 ? 22 : 9
-            let sent = calendar.today.adding(days: -age - chance.below(4))
-            let isWithdrawn = index == 2 && leaf % 3 == 2
-            addIdea(text, from: sender, of: team, isForCompany: index == 0, isWithdrawn: isWithdrawn, sent, &chance)
+        let last: Fate =
+            switch leaf % 4 {
+            case 0: .late
+            case 1: .answered(.parked)
+            case 2: .answered(.adopted)
+            default: .answered(.declined)
+            }
+        let fates: [(fate: Fate, age: Int)] = [
+            (.waiting, 3), (.answered(leaf % 3 == 1 ? .declined : .adopted), 34),
+            (leaf % 3 == 2 ? .withdrawn : .waiting, 9), (last, 22),
+        ]
+        for (index, (text, one)) in zip(texts, fates).enumerated() {
+            // Cem has an answer that he is asked about.
+            let known = index == 1 ? team.members.first { $0 == cast[.cem] } : nil
+            let sender = known ?? senders[(leaf / 2 + index) % senders.count]
+            let sent = calendar.today.adding(days: -one.age - chance.below(4))
+            addIdea(
+                text, from: sender, of: team, isForCompany: index == 0 && leaf.isMultiple(of: 2), one.fate, sent,
+                &chance)
         }
     }
 
     private mutating func addIdea(
-        _ text: DemoIdea, from sender: ID<Person>, of team: DemoTeam, isForCompany: Bool, isWithdrawn: Bool,
-        _ sent: Day, _ chance: inout Chance
+        _ text: DemoIdea, from sender: ID<Person>, of team: DemoTeam, isForCompany: Bool, _ fate: Fate, _ sent: Day,
+        _ chance: inout Chance
     ) {
         let id: ID<Idea> = ids.next()
         let at = calendar.working(sent, &chance)
         let cycle = chance.happens(0.5) ? calendar.next.id : nil
-        let champion = cast[.daan]
-        let owes = isForCompany ? champion : team.lead
+        let owes = isForCompany ? cast[.daan] : team.lead
+        let due = AnswerTerm().end(after: sent)
+        let answer = answer(to: id, fate, by: owes, sent: sent, asks: sender == cast[.cem], &chance)
+        let isInTime = answer.map { $0.day <= due }
         involve.ideas.append([
             id.sqlValue, .text(text.title), .text(text.why), sender.sqlValue, cycle.sqlValue,
-            isForCompany ? .null : team.id.sqlValue, owes.sqlValue, AnswerTerm().end(after: sent).sqlValue,
-            .text((isWithdrawn ? Idea.State.withdrawn : .open).rawValue), .integer(1), .integer(at),
+            isForCompany ? .null : team.id.sqlValue, owes.sqlValue, due.sqlValue,
+            .text(Self.state(fate).rawValue), .integer(answer == nil ? 1 : 2), .integer(at),
+            (answer?.day).sqlValue, isInTime.map { .bool($0) } ?? .null, (answer?.until).sqlValue,
+            .bool(answer?.asks ?? false),
         ])
         index(text.title, as: .idea, id.text)
         let others = chance.shuffled(team.members.filter { $0 != sender })
@@ -45,6 +64,31 @@ extension DemoMaker {
         involve.comments.append([
             ids.next(Comment.self).sqlValue, id.sqlValue, speaker.sqlValue, .text(words), .integer(at + 7_200_000),
         ])
+    }
+
+    private static func state(_ fate: Fate) -> Idea.State {
+        switch fate {
+        case .waiting, .late: .open
+        case .withdrawn: .withdrawn
+        case .answered(.parked): .parked
+        case .answered: .answered
+        }
+    }
+
+    /// Most answers come within the term; most authors have said that it was one.
+    private mutating func answer(
+        to idea: ID<Idea>, _ fate: Fate, by owes: ID<Person>?, sent: Day, asks isAsked: Bool, _ chance: inout Chance
+    ) -> (day: Day, until: Day?, asks: Bool)? {
+        guard case .answered(let outcome) = fate, let owes else { return nil }
+        let day = sent.adding(days: chance.happens(0.85) ? 2 + chance.below(9) : 17)
+        let until = outcome == .parked ? calendar.today.adding(days: 30 + chance.below(40)) : nil
+        let asks = chance.happens(0.3) || isAsked
+        involve.answers.append([
+            ids.next(IdeaAnswer.self).sqlValue, idea.sqlValue, owes.sqlValue, .text(outcome.rawValue), until.sqlValue,
+            .text(chance.pick(DemoIdea.reasons(outcome, language)) ?? ""), .integer(calendar.working(day, &chance)),
+            asks ? .null : .text(IdeaAnswer.Verdict.yes.rawValue),
+        ])
+        return (day, until, asks)
     }
 }
 
@@ -61,6 +105,34 @@ struct DemoIdea: Sendable {
         language == .nl
             ? ["Goed idee, hier lopen wij ook tegenaan.", "Doe ik graag aan mee.", "Kan dit ook kleiner beginnen?"]
             : ["Good idea, we run into this too.", "I gladly join in.", "Could this begin smaller?"]
+    }
+
+    static func reasons(_ outcome: IdeaAnswer.Outcome.Name, _ language: Language) -> [String] {
+        switch (outcome, language) {
+        case (.adopted, .nl):
+            [
+                "Dit past bij wat we volgend kwartaal willen. We maken er een kernresultaat van en vragen jou om mee te kijken.",
+                "Ja. We merkten het zelf ook, en jij zegt het precies. Het komt in onze doelen.",
+            ]
+        case (.parked, .nl):
+            ["Goed idee, maar eerst moet de storing van vorige maand klaar zijn. Daarna pakken we het op."]
+        case (.declined, .nl):
+            [
+                "We doen dit niet: het kost een maand werk van twee mensen, en die zijn nodig bij de klanten.",
+                "Dit ligt niet bij ons team. Ik heb je idee doorgegeven aan wie er wel over gaat.",
+            ]
+        case (.adopted, .en):
+            [
+                "This fits what we want next quarter. We make it a key result and ask you to look along.",
+                "Yes. We noticed it too, and you say it exactly. It goes into our objectives.",
+            ]
+        case (.parked, .en): ["A good idea, but last month’s fault has to be solved first. After that we take it up."]
+        case (.declined, .en):
+            [
+                "We will not do this: it takes two people a month, and the customers need them.",
+                "This is not ours to decide. I passed your idea on to those who can.",
+            ]
+        }
     }
 
     private static let dutch = [

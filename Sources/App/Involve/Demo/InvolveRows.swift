@@ -5,16 +5,21 @@ struct InvolveRows: Sendable {
     var ideas: [[SQLValue]] = []
     var support: [[SQLValue]] = []
     var comments: [[SQLValue]] = []
+    var answers: [[SQLValue]] = []
 
-    var count: Int { ideas.count + support.count + comments.count }
+    var count: Int { ideas.count + support.count + comments.count + answers.count }
 
     func write(_ tx: any Transaction) throws {
         try tx.insert(
             into: "idea",
             columns: [
                 "id", "title", "why", "author", "cycle", "team", "owes", "due_on", "state", "version", "sent_at",
+                "answered_on", "in_time", "parked_until", "asks",
             ], rows: ideas)
         try tx.insert(into: "idea_support", columns: ["idea", "person", "at"], rows: support)
+        try tx.insert(
+            into: "idea_answer",
+            columns: ["id", "idea", "author", "outcome", "until_on", "reason", "at", "verdict"], rows: answers)
         try tx.insert(into: "idea_comment", columns: ["id", "idea", "author", "text", "at"], rows: comments)
     }
 }

@@ -10,12 +10,15 @@ enum IdeaAPI {
             "objective": .text(draft.place.objective?.text), "author": .string(idea.author.text),
             "owes": .text(idea.owes?.text), "due": .string(idea.due.text), "state": .string(idea.state.rawValue),
             "sentAt": .string(idea.sentAt.rfc3339), "supporters": .count(one.supporters),
-            "supported": .bool(one.isSupported),
+            "supported": .bool(one.isSupported), "outcome": .text(one.outcome?.rawValue),
+            "answeredOn": .text(idea.answered?.day.text), "inTime": idea.answered.map { .bool($0.isInTime) } ?? .null,
+            "parkedUntil": .text(idea.parkedUntil?.text), "asks": .bool(idea.asks),
         ]
     }
 
     private static let readOnly: Set<String> = [
-        "id", "author", "owes", "due", "state", "sentAt", "supporters", "supported",
+        "id", "author", "owes", "due", "state", "sentAt", "supporters", "supported", "outcome", "answeredOn", "inTime",
+        "parkedUntil", "asks",
     ]
 
     private static func writable(isNew: Bool) -> [Schema.Property] {
@@ -46,6 +49,13 @@ enum IdeaAPI {
                 .init(name: "state", schema: .choice(Idea.State.self)), .init(name: "sentAt", schema: .moment),
                 .init(name: "supporters", schema: .whole(least: 0, most: 1_000_000_000)),
                 .init(name: "supported", schema: .bool, says: "By whose token this is."),
+                .init(
+                    name: "outcome", schema: .nullable(.choice(IdeaAnswer.Outcome.Name.self)),
+                    says: "Of the last answer."),
+                .init(name: "answeredOn", schema: .nullable(.day), says: "The day of the first answer."),
+                .init(name: "inTime", schema: .nullable(.bool), says: "Whether the first answer was in time."),
+                .init(name: "parkedUntil", schema: .nullable(.day), says: "When it comes back."),
+                .init(name: "asks", schema: .bool, says: "Its author is asked whether the last answer is one."),
             ]),
         Schema.request("NewIdea", writable(isNew: true)), Schema.request("IdeaPatch", writable(isNew: false)),
         Schema.named("Supporter", [.init(name: "person", schema: .id), .init(name: "at", schema: .moment)]),
@@ -83,7 +93,7 @@ enum IdeaAPI {
 
     private static func filter(_ call: APICall) throws -> IdeaFilter {
         var filter = IdeaFilter()
-        filter.state = try call.query(word: "state")
+        filter.states = (try call.query(word: "state") as Idea.State?).map { [$0] } ?? []
         filter.team = try call.query(id: "team")
         filter.objective = try call.query(id: "objective")
         filter.cycle = try call.query(id: "cycle")

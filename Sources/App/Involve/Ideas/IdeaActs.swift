@@ -18,6 +18,7 @@ enum IdeaActs {
             due: occasion.answerTerm.end(after: occasion.today), sentAt: occasion.now)
         try IdeaSQL.insert(idea, occasion.tx)
         try occasion.tell([.involve(.ideaSent(idea.id))])
+        try IdeaLetters.ask(idea, occasion)
         return idea
     }
 
@@ -37,6 +38,7 @@ enum IdeaActs {
     static func withdraw(_ idea: Idea, _ occasion: Occasion) throws {
         try occasion.require(.changeIdea, Relation(isOwner: idea.author == occasion.viewer.id))
         try IdeaSQL.update(idea.withdrawn(), from: idea, occasion.tx)
+        try AnswerSQL.forget(draftOf: idea.id, occasion.tx)
         try occasion.tell([.involve(.ideaWithdrawn(idea.id))])
     }
 
@@ -71,6 +73,21 @@ enum IdeaActs {
             next.owes = try answerer(of: idea.draft.place, author: idea.author, occasion.tx)
             try IdeaSQL.update(next, from: idea, occasion.tx)
         }
+    }
+
+    /// What was parked until today waits for an answer again.
+    static func takeBack(_ idea: Idea, _ occasion: Occasion) throws {
+        var next = idea.returned(due: occasion.answerTerm.end(after: occasion.today))
+        next.owes = try stillOwes(next, occasion.tx)
+        try IdeaSQL.update(next, from: idea, occasion.tx)
+        try occasion.tell([.involve(.ideaReturned(idea.id))])
+        try IdeaLetters.ask(next, occasion)
+    }
+
+    /// Who owed it, as long as they are here and may; else who is next.
+    static func stillOwes(_ idea: Idea, _ tx: any Transaction) throws -> ID<Person>? {
+        if let owes = idea.owes, let viewer = try SessionSQL.viewer(owes, tx), viewer.role != .observer { return owes }
+        return try answerer(of: idea.draft.place, author: idea.author, tx)
     }
 
     private static func answerer(of place: Idea.Place, author: ID<Person>, _ tx: any Transaction) throws -> ID<Person>?

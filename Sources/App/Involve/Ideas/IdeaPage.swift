@@ -7,6 +7,8 @@ struct IdeaPage: Component {
     /// Against sending a form twice.
     let once: String
     let guest: Guest
+    /// What was typed about the answer and why it was refused.
+    var verdict = VerdictTyped()
 
     private var voice: Voice { guest.voice }
     private var idea: Idea { view.one.idea }
@@ -17,13 +19,18 @@ struct IdeaPage: Component {
     var html: HTML {
         """
         \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ideaTitle), "/together")]), acts: acts, facts: facts))\(promise)\
-        <div class="prose">\(HTML(markdown: idea.draft.why.text))</div>\(support)
-        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), once: once, now: guest.now, voice: voice))<div class="stack loose">\(WhoSeesPage(audience: audience, voice: voice))</div></div>
+        <div class="prose">\(HTML(markdown: idea.draft.why.text))</div>\(answers)\(VerdictPage(view: view, typed: verdict, guest: guest))\(support)
+        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), hint: .ideaSayHint, once: once, now: guest.now, voice: voice))<div class="stack loose">\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
     }
 
     private var acts: HTML {
+        let answer = Button(voice(view.hasDraft ? .answerGoOn : .answerGive), link: link + "answer")
+        return "\(if: view.mayAnswer, answer.html)\(own)"
+    }
+
+    private var own: HTML {
         guard isMine, idea.isOpen, guest.viewer.may(.changeIdea, Relation(isOwner: true)) else { return HTML() }
         return """
             \(Button(voice(.ideaEdit), kind: .quiet, link: link + "edit"))\
@@ -53,7 +60,10 @@ struct IdeaPage: Component {
     private var promise: HTML {
         let day = WordValue.text(voice.longDay(idea.due))
         guard idea.isOpen else {
-            return Notice(.neutral, text: voice(idea.state == .answered ? .ideaIsAnswered : .ideaIsWithdrawn)).html
+            if idea.state == .withdrawn { return Notice(.neutral, text: voice(.ideaIsWithdrawn)).html }
+            guard let last = view.answers.first else { return HTML() }
+            let tone: Tone = last.answer.outcome.name == .adopted ? .good : .neutral
+            return Notice(tone, text: voice.outcome(last.answer.outcome)).html
         }
         let who = WordValue.text(view.one.owes ?? voice(.ideaSomebody))
         let isLate = idea.isOverdue(on: guest.today)
@@ -73,6 +83,29 @@ struct IdeaPage: Component {
         return """
             <div class="acts" id="support"><strong>\(voice(.ideaSupporters, ["n": .count(one.supporters)]))</strong>\(if: may, one.isSupported ? stop : start)</div>
 
+            """
+    }
+
+    private var answers: HTML? {
+        guard !view.answers.isEmpty else { return nil }
+        return Section(voice(.answerTitle), id: "answers", body: Rows(view.answers.map(answered)).html).html
+    }
+
+    private func answered(_ one: (answer: IdeaAnswer, by: String)) -> HTML {
+        let answer = one.answer
+        return """
+            <div id="a-\(answer.id.text)"><p><strong>\(voice.outcome(answer.outcome))</strong></p><div class="prose">\(HTML(markdown: answer.reason.text))</div>\
+            <p class="muted"><a href="/people/\(answer.author.text)">\(one.by)</a> · \(voice.relative(answer.at, to: guest.now))</p>\(said(of: answer))</div>
+            """
+    }
+
+    private func said(of answer: IdeaAnswer) -> HTML? {
+        guard let verdict = answer.verdict else { return nil }
+        let name = WordValue.text(view.one.author)
+        let text = voice(verdict == .yes ? .answerWasOne : .answerWasNone, ["name": name])
+        return """
+            <p class="muted">\(text)</p>\
+            \(if: !answer.word.text.isEmpty, "<blockquote class=\"prose\">\(HTML(markdown: answer.word.text))</blockquote>")
             """
     }
 

@@ -26,12 +26,15 @@ extension House {
 
     private func ideas(_ request: Request) async throws -> Reply {
         let question = try IdeasQuestion(request)
-        let (found, guest) = try await read(request) { occasion in
-            try IdeaViewSQL.list(
-                question.filter(for: occasion), after: question.after, limit: IdeasPage.most + 1, for: occasion.viewer,
-                occasion.tx)
+        let (read, guest) = try await read(request) { occasion in
+            let filter = question.filter(for: occasion)
+            let found = try IdeaViewSQL.list(
+                filter, after: question.after, limit: IdeasPage.most + 1, for: occasion.viewer, occasion.tx)
+            let record = try AnswerSQL.record(
+                filter, on: occasion.today, occasion.calendar, for: occasion.viewer, occasion.tx)
+            return (found: found, record: record)
         }
-        let page = IdeasPage(question: question, found: found, guest: guest)
+        let page = IdeasPage(question: question, found: read.found, record: read.record, guest: guest)
         return .html(guest.page(page.title, at: .together, flash: guest.flash(request), page.html))
     }
 
@@ -48,7 +51,7 @@ extension House {
         let id = try Self.id(request, Idea.self)
         let (view, guest) = try await read(request) { try IdeaView(id, $0) }
         let page = IdeaPage(view: view, once: once(), guest: guest)
-        return .html(guest.page(page.title, at: .together, flash: guest.flash(request), page.html))
+        return .html(guest.page(page.title, at: .together, flash: guest.flash(request), live: [.idea(id)], page.html))
     }
 
     // MARK: Sending and changing

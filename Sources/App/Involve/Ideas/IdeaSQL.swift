@@ -4,20 +4,25 @@ import Store
 /// Every statement that writes `idea` and `idea_support`, and the lookup. What a person may not see does not exist.
 enum IdeaSQL {
     static let columns: SQL = """
-        i.id, i.title, i.why, i.author, i.cycle, i.team, i.objective, i.owes, i.due_on, i.state, i.version, i.sent_at
+        i.id, i.title, i.why, i.author, i.cycle, i.team, i.objective, i.owes, i.due_on, i.state, i.version, i.sent_at,
+        i.answered_on, i.in_time, i.parked_until, i.asks, i.reopenings
         """
     /// How many columns those are.
-    static let width = 12
+    static let width = 17
     /// The tables that ``Viewer/seesIdea`` speaks of.
     static let source: SQL = "idea AS i LEFT JOIN objective AS o ON o.id = i.objective"
 
     static func idea(_ row: Row) throws -> Idea {
         let (team, objective): (ID<Team>?, ID<Objective>?) = (try row[5], try row[6])
         let place = objective.map(Idea.Place.objective) ?? team.map(Idea.Place.team) ?? .company
-        return Idea(
+        var idea = Idea(
             id: try row[0], author: try row[3],
             draft: Idea.Draft(title: try row[1], why: try row[2], cycle: try row[4], place: place), owes: try row[7],
             due: try row[8], state: try row.word(9), sentAt: try row[11], version: try row[10])
+        let (day, isInTime): (Day?, Bool?) = (try row[12], try row[13])
+        if let day, let isInTime { idea.answered = Idea.First(day: day, isInTime: isInTime) }
+        (idea.parkedUntil, idea.asks, idea.reopenings) = (try row[14], try row[15], try row[16])
+        return idea
     }
 
     static func visible(_ id: ID<Idea>, to viewer: Viewer, _ tx: any Transaction) throws -> Idea {
@@ -25,6 +30,14 @@ enum IdeaSQL {
             "SELECT \(columns) FROM \(source) WHERE i.id = \(id) AND \(viewer.seesIdea)", idea)
         guard let found else { throw Refusal.notFound }
         return found
+    }
+
+    /// Those of these ideas that this person may see.
+    static func seen(_ ids: [ID<Idea>], by viewer: Viewer, _ tx: any Transaction) throws -> [ID<Idea>] {
+        if ids.isEmpty { return [] }
+        return try tx.rows("SELECT i.id FROM \(source) WHERE i.id IN (\(list: ids)) AND \(viewer.seesIdea)") {
+            try $0[0]
+        }
     }
 
     /// Who could answer, best first: the owner of the objective or the lead of the team, champions, admins. Only who is
@@ -43,7 +56,7 @@ enum IdeaSQL {
                     SELECT a.id, 2 FROM (SELECT id FROM person WHERE role = 'admin' AND active
                         ORDER BY id LIMIT 2) AS a) AS one
                 JOIN person AS p ON p.id = one.person
-            WHERE p.active ORDER BY one.rank, p.id
+            WHERE p.active AND p.role <> 'observer' ORDER BY one.rank, p.id
             """
         ) { try $0[0] }
     }
@@ -75,7 +88,9 @@ enum IdeaSQL {
             """
             UPDATE idea SET title = \(draft.title), why = \(draft.why), cycle = \(draft.cycle),
                 team = \(draft.place.team), objective = \(draft.place.objective), owes = \(idea.owes),
-                due_on = \(idea.due), state = \(idea.state.rawValue), version = \(idea.version)
+                due_on = \(idea.due), state = \(idea.state.rawValue), version = \(idea.version),
+                answered_on = \(idea.answered?.day), in_time = \(idea.answered?.isInTime),
+                parked_until = \(idea.parkedUntil), asks = \(idea.asks), reopenings = \(idea.reopenings)
             WHERE id = \(idea.id)
             """)
         if draft.place != old.draft.place {
@@ -108,6 +123,15 @@ enum IdeaSQL {
             SELECT person, at FROM idea_support WHERE idea = \(id) AND person > \(after) ORDER BY person LIMIT \(limit)
             """
         ) { (try $0[0], try $0[1]) }
+    }
+
+    /// What was parked until today or before, the longest waiting first.
+    static func comingBack(on today: Day, limit: Int, _ tx: any Transaction) throws -> [Idea] {
+        try tx.rows(
+            """
+            SELECT \(columns) FROM idea AS i WHERE i.state = 'parked' AND i.parked_until <= \(today)
+            ORDER BY i.parked_until, i.id LIMIT \(limit)
+            """, idea)
     }
 
     // MARK: When what it belongs to goes

@@ -9,7 +9,7 @@ enum IdeaTable {
     static func head(_ v: Voice) -> [String] {
         [
             v(.ideaWhat), v(.ideaWhy), v(.ideaFor), v(.ideaCycle), v(.ideaAuthor), v(.ideaState), v(.ideaOwes),
-            v(.ideaDue), v(.ideaSupport),
+            v(.ideaDue), v(.ideaSupport), v(.answerTitle), v(.answerOn), v(.answerInTime),
         ]
     }
 
@@ -28,7 +28,8 @@ enum IdeaTable {
         return [
             .text(idea.draft.title.text), .text(idea.draft.why.text), .text(v.place(one)), CSV.Cell(one.cycle),
             .text(one.author), .text(v.state(idea.state)), CSV.Cell(one.owes), .text(idea.due.text),
-            .whole(one.supporters),
+            .whole(one.supporters), CSV.Cell(one.outcome.map { v.outcome($0) }), CSV.Cell(idea.answered?.day.text),
+            CSV.Cell(idea.answered.map { v($0.isInTime ? .answerYes : .answerNo) }),
         ]
     }
 }
@@ -38,6 +39,7 @@ extension Voice {
         switch state {
         case .open: self(.ideaIsOpen)
         case .answered: self(.ideaIsAnswered)
+        case .parked: self(.ideaIsParked)
         case .withdrawn: self(.ideaIsWithdrawn)
         }
     }

@@ -15,11 +15,14 @@ struct ShownIdea: Sendable {
     /// The reader is one of them.
     let isSupported: Bool
     let comments: Int
+    /// Of the last answer.
+    let outcome: IdeaAnswer.Outcome.Name?
 }
 
 /// What a list of ideas may be narrowed to.
 struct IdeaFilter: Sendable {
-    var state: Idea.State?
+    /// Empty: any.
+    var states: [Idea.State] = []
     /// Open and late on this day; the oldest comes first then.
     var overdueOn: Day?
     var author: ID<Person>?
@@ -41,7 +44,8 @@ enum IdeaViewSQL {
         \(IdeaSQL.columns), a.name, a.active, w.name, t.name, o.title, c.name,
             (SELECT count(*) FROM idea_support AS s WHERE s.idea = i.id),
             (SELECT count(*) FROM idea_support AS s WHERE s.idea = i.id AND s.person = \(viewer.id)),
-            (SELECT count(*) FROM idea_comment AS n WHERE n.idea = i.id)
+            (SELECT count(*) FROM idea_comment AS n WHERE n.idea = i.id),
+            (SELECT x.outcome FROM idea_answer AS x WHERE x.idea = i.id ORDER BY x.id DESC LIMIT 1)
         """
     }
 
@@ -51,7 +55,8 @@ enum IdeaViewSQL {
             idea: try IdeaSQL.idea(row), author: try row[first], authorIsActive: try row[first + 1],
             owes: try row[first + 2], team: try row[first + 3], objective: try row[first + 4],
             cycle: try row[first + 5], supporters: try row[first + 6], isSupported: try row[first + 7] as Int > 0,
-            comments: try row[first + 8])
+            comments: try row[first + 8],
+            outcome: (try row[first + 9] as String?).flatMap(IdeaAnswer.Outcome.Name.init(rawValue:)))
     }
 
     static func one(_ id: ID<Idea>, for viewer: Viewer, _ tx: any Transaction) throws -> ShownIdea {
@@ -66,7 +71,7 @@ enum IdeaViewSQL {
         -> [ShownIdea]
     {
         var conditions: [SQL] = [viewer.seesIdea]
-        if let state = filter.state { conditions.append("i.state = \(state.rawValue)") }
+        if !filter.states.isEmpty { conditions.append("i.state IN (\(list: filter.states.map(\.rawValue)))") }
         if let day = filter.overdueOn { conditions.append("i.state = 'open' AND i.due_on < \(day)") }
         if let author = filter.author { conditions.append("i.author = \(author)") }
         if let owes = filter.owes { conditions.append("i.owes = \(owes)") }

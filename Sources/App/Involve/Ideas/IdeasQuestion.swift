@@ -26,11 +26,11 @@ struct IdeasQuestion: Sendable {
     func filter(for occasion: Occasion) -> IdeaFilter {
         var filter = IdeaFilter(team: team, objective: objective)
         switch view {
-        case .open: filter.state = .open
+        case .open: filter.states = [.open]
         case .overdue: filter.overdueOn = occasion.today
-        case .answered: filter.state = .answered
+        case .answered: filter.states = [.answered, .parked]
         case .mine: filter.author = occasion.viewer.id
-        case .asked: (filter.state, filter.owes) = (.open, occasion.viewer.id)
+        case .asked: (filter.states, filter.owes) = ([.open], occasion.viewer.id)
         }
         return filter
     }

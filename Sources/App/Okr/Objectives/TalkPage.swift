@@ -7,6 +7,8 @@ struct TalkPage: Component {
     /// The page's own address: `/comments` hangs under it.
     let link: Link
     let mayComment: Bool
+    /// Who reads it, and how to call somebody.
+    var hint: Word = .objectiveSayHint
     let once: String
     let now: Moment
     let voice: Voice
@@ -33,7 +35,7 @@ struct TalkPage: Component {
         return PostForm(
             link + "comments", draftKey: "comment" + link.text,
             body: """
-                \(Hidden("once", once))\(Field("text", label: voice(.objectiveSay), kind: .area(rows: 3), value: typed, hint: voice(.objectiveSayHint), error: error, key: "comment"))\
+                \(Hidden("once", once))\(Field("text", label: voice(.objectiveSay), kind: .area(rows: 3), value: typed, hint: voice(hint), error: error, key: "comment"))\
                 <div class="acts">\(Button(voice(.objectiveSaySend), kind: .quiet))</div>
                 """
         ).html

@@ -78,6 +78,7 @@ extension TeamPage {
             acts.append(Button(voice(.teamNewBelow), kind: .plain, link: Link("/teams/new").query("parent", team)))
         }
         let shown = Presented.team(reading.team.id, in: reading.cycle?.id)
+        acts.append(Button(voice(.ideaTitle), kind: .plain, link: Link("/together").query("team", team)))
         acts.append(Button(voice(.presentOpen), kind: .plain, link: shown.link(at: nil)))
         acts.append(Button(voice(.presentPrint), kind: .plain, link: shown.link(at: "all")))
         acts.append(

@@ -7,6 +7,7 @@ struct TodayPage: Component {
         let title: String
         let link: Link
         let note: String
+        var isLate = false
     }
 
     struct Moved: Sendable {
@@ -26,6 +27,11 @@ struct TodayPage: Component {
     /// At most five; `dueCount` says how many there are.
     var due: [Item] = []
     var dueCount = 0
+    /// Ideas whose answer this person owes, the soonest due first.
+    var owes: [Item] = []
+    var owesMore = false
+    /// Their own ideas that have an answer.
+    var asks: [Item] = []
     /// Whether this person owns anything that can be checked in at all.
     var mayCheckIn = true
     var mine: [FigureRow] = []
@@ -38,8 +44,29 @@ struct TodayPage: Component {
     var html: HTML {
         """
         \(PageHead(title, facts: "\(each: facts, { "<span>\($0)</span>" })"))\
-        <div class="two"><div class="stack loose">\(waiting)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
+        <div class="two"><div class="stack loose">\(owed)\(waiting)\(asked)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
 
+        """
+    }
+
+    /// Promised to somebody by a day: it comes first.
+    private var owed: HTML? {
+        guard !owes.isEmpty else { return nil }
+        return Card(
+            voice(.todayOwes, ["n": .count(owes.count)]), tone: owes.contains(where: \.isLate) ? .warn : .info,
+            body: """
+                \(list(owes))\(if: owesMore, "<p><a href=\"/together?view=asked\">\(voice(.todayOwesAll))</a></p>")
+                """
+        ).html
+    }
+
+    private var asked: HTML? {
+        asks.isEmpty ? nil : Card(voice(.todayAsks), tone: .info, body: list(asks)).html
+    }
+
+    private func list(_ items: [Item]) -> HTML {
+        """
+        <ul class="waits">\(each: items, { "<li><a href=\"\($0.link)\">\($0.title)</a> <span class=\"\($0.isLate ? "stale" : "muted")\">\($0.note)</span></li>" })</ul>
         """
     }
 
@@ -49,7 +76,7 @@ struct TodayPage: Component {
         return Card(
             voice(.todayDue, ["n": .count(dueCount)]), tone: .info,
             body: """
-                <ul class="waits">\(each: due, { "<li><a href=\"\($0.link)\">\($0.title)</a> <span class=\"muted\">\($0.note)</span></li>" })</ul>\
+                \(list(due))\
                 \(if: dueCount > due.count, "<p class=\"muted\">\(voice(.todayDueMore, ["n": .count(dueCount - due.count)]))</p>")\
                 <div class="acts">\(Button(voice(.todayCheckIn), link: "/check-in", icon: .check))<span class="muted">\(voice(.todayMinute))</span></div>
                 """

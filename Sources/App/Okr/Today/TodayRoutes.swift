@@ -8,7 +8,7 @@ struct TodayReading: Sendable {
     var mine: [OpenObjective] = []
     var moves: [Move] = []
     var cycles: [Cycle] = []
-    var teams: [(id: ID<Team>, name: String, leads: Bool)] = []
+    var place = TodayPlace()
     /// What the organisation still lacks; only for who may set it up and has nothing of their own yet.
     var first: FirstSteps?
     /// Statements it took, the session's included.
@@ -24,7 +24,7 @@ struct TodayReading: Sendable {
         mine = try TodaySQL.objectives(of: viewer, limit: Self.mostMine, tx)
         moves = try TodaySQL.moves(around: viewer, limit: Self.mostMoves, tx)
         cycles = try CycleSQL.newest(tx)
-        teams = try TeamSQL.of(viewer.id, tx)
+        place = try TodayPlace(of: viewer, tx)
         try fill(tx)
         if viewer.runsOKRs, mine.isEmpty { first = try FirstStepsSQL.read(tx) }
         statements = tx.statements
@@ -44,7 +44,7 @@ struct TodayReading: Sendable {
 extension TodayReading {
     /// What is mine, and what my teams do.
     func live(_ viewer: Viewer) -> [LiveSubject] {
-        [.person(viewer.id)] + mine.map { .objective($0.objective.id) } + teams.map { .team($0.id) }
+        [.person(viewer.id)] + mine.map { .objective($0.objective.id) } + place.teams.map { .team($0) }
     }
 }
 

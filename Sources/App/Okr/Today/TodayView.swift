@@ -16,6 +16,16 @@ extension TodayPage {
                 title: one.keyResult.title.text, link: "/key-results/\(one.keyResult.id.text)/check-in",
                 note: isStale ? last + " · " + voice(.figuresStale) : last)
         }
+        owes = reading.place.owes.prefix(TodayPlace.mostIdeas).map { one in
+            let word: Word = one.due < guest.today ? .ideaLate : .ideaBy
+            return Item(
+                title: one.title, link: "/ideas/\(one.id.text)", note: voice(word, ["day": .text(voice.day(one.due))]),
+                isLate: one.due < guest.today)
+        }
+        owesMore = reading.place.owes.count > owes.count
+        asks = reading.place.asks.map {
+            Item(title: $0.title, link: "/ideas/\($0.id.text)", note: voice(.todayAsksDo))
+        }
         mine = reading.mine.map { one in
             let isOwn = one.objective.draft.owner == guest.viewer.id
             let note: HTML =
@@ -64,7 +74,7 @@ extension TodayPage {
                 voice(.todayNoCycle), voice(.todayNoCycleDo), drawing: .goals,
                 act: Button(voice(.todayNewCycle), link: "/cycles/new"))
         }
-        if reading.teams.isEmpty {
+        if reading.place.teams.isEmpty {
             return EmptyState(
                 voice(.todayNoTeam), voice(.todayNoTeamDo), drawing: .people,
                 act: Button(voice(.todayTeams), kind: .quiet, link: "/teams"))

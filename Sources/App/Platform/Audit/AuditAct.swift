@@ -23,7 +23,7 @@ enum AuditAct: String, CaseIterable, Sendable {
             .keyResultChanged, .checkInRecorded, .checkInWithdrawn, .targetReached, .commented, .initiativeAdded,
             .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved,
             .objectiveRescheduled, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported,
-            .ideaCommented:
+            .ideaCommented, .ideaAnswered, .ideaJudged, .ideaReturned:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

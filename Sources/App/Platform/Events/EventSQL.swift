@@ -52,6 +52,7 @@ enum EventName: String, CaseIterable, Sendable {
         helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved, objectiveRescheduled
     case personAdded, personChanged, addressChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
+    case ideaAnswered, ideaJudged, ideaReturned
     case ideaSent, ideaChanged, ideaWithdrawn, ideaSupported, ideaUnsupported, ideaCommented
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
@@ -114,6 +115,9 @@ extension Event.Involve {
         case .ideaWithdrawn(let id): EventEntry(.ideaWithdrawn, id.text)
         case .ideaSupported(let id): EventEntry(.ideaSupported, id.text)
         case .ideaUnsupported(let id): EventEntry(.ideaUnsupported, id.text)
+        case .ideaAnswered(let id): EventEntry(.ideaAnswered, id.text)
+        case .ideaJudged(let id): EventEntry(.ideaJudged, id.text)
+        case .ideaReturned(let id): EventEntry(.ideaReturned, id.text)
         case .ideaCommented(let id, let idea): EventEntry(.ideaCommented, id.text, within: idea.text)
         }
     }

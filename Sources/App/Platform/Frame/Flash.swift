@@ -4,7 +4,7 @@ import Web
 /// What an act did: travels as `done=` to the page that is shown after it, and is said there.
 enum Done: String, Sendable {
     case saved, added, deleted, proposed, agreed, closed, reopened, dropped, copied, carried, helping, withdrawn, said,
-        sent, invited
+        sent, invited, answered, thanks
 
     var word: Word {
         switch self {
@@ -23,6 +23,8 @@ enum Done: String, Sendable {
         case .said: .doneSaid
         case .invited: .doneInvited
         case .sent: .doneSent
+        case .answered: .doneAnswered
+        case .thanks: .doneThanks
         }
     }
 }

@@ -17,7 +17,22 @@ enum LiveSQL {
             sorted.news.topics.insert(.reserved)
             sorted.news.topics.formUnion((above[team] ?? []).map { .inside($0) })
         }
+        sorted.news.topics.formUnion(try ideas(sorted.ideas, tx))
         return sorted.news
+    }
+
+    /// An idea is announced to its own page, and to its author and who owes the answer: never to a team, since it may be
+    /// for an objective that not everybody of it sees.
+    private static func ideas(_ ids: Set<String>, _ tx: any Transaction) throws -> Set<LiveTopic> {
+        let all = ids.sorted()
+        var topics = Set(all.map { LiveTopic.subject(.idea(ID(trusted: $0))) })
+        for start in stride(from: 0, to: all.count, by: 500) {
+            let people = try tx.rows(
+                "SELECT author, owes FROM idea WHERE id IN (\(list: all[start..<min(start + 500, all.count)]))"
+            ) { [try $0[0] as ID<Person>?, try $0[1] as ID<Person>?].compactMap { $0 } }
+            topics.formUnion(people.joined().map { .subject(.person($0)) })
+        }
+        return topics
     }
 
     /// Entries by what they are about. Every name has its place here: the compiler asks for it.
@@ -32,6 +47,7 @@ enum LiveSQL {
         var checkIns: Set<String> = []
         var comments: Set<String> = []
         var initiatives: Set<String> = []
+        var ideas: Set<String> = []
         /// Where a draft was deleted: it is not known any more who could see it.
         var reservedTeams: Set<ID<Team>> = []
 
@@ -63,9 +79,12 @@ enum LiveSQL {
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
                 .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked,
                 .tokenMade, .tokenRevoked, .directoryGroupAdded, .directoryGroupChanged, .directoryGroupDeleted,
-                .directoryGroupMapped, .dataTaken, .auditTaken, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported,
-                .ideaUnsupported, .ideaCommented:
+                .directoryGroupMapped, .dataTaken, .auditTaken:
                 break
+            case .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported, .ideaAnswered, .ideaJudged,
+                .ideaReturned:
+                ideas.insert(subject)
+            case .ideaCommented: if let within { ideas.insert(within) }
             case .personChanged, .addressChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated,
                 .personDeactivated,
                 .personErased:
@@ -161,11 +180,12 @@ enum LiveSQL {
     /// everybody's; what is reserved within them comes along only for who may see that.
     static func topics(_ asked: [LiveSubject], for viewer: Viewer, _ tx: any Transaction) throws -> Set<LiveTopic> {
         var topics: Set<LiveTopic> = []
-        var (objectives, keyResults) = ([ID<Objective>](), [ID<KeyResult>]())
+        var (objectives, keyResults, ideas) = ([ID<Objective>](), [ID<KeyResult>](), [ID<Idea>]())
         for subject in asked.prefix(LiveSubject.most) {
             switch subject {
             case .objective(let id): objectives.append(id)
             case .keyResult(let id): keyResults.append(id)
+            case .idea(let id): ideas.append(id)
             case .person(let id): if id == viewer.id { topics.insert(.subject(subject)) }
             case .team, .cycle:
                 topics.insert(.subject(subject))
@@ -173,6 +193,7 @@ enum LiveSQL {
                 if viewer.runsOKRs { topics.insert(.reserved) }
             }
         }
+        topics.formUnion(try IdeaSQL.seen(ideas, by: viewer, tx).map { .subject(.idea($0)) })
         return topics.union(try seen(objectives, keyResults, viewer, tx))
     }
 

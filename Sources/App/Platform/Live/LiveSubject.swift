@@ -6,6 +6,7 @@ enum LiveSubject: Hashable, Sendable {
     case keyResult(ID<KeyResult>)
     case team(ID<Team>)
     case cycle(ID<Cycle>)
+    case idea(ID<Idea>)
     /// What is asked of this person and what belongs to them; only for themselves.
     case person(ID<Person>)
 
@@ -18,6 +19,7 @@ enum LiveSubject: Hashable, Sendable {
         case .keyResult(let id): "key-result/" + id.text
         case .team(let id): "team/" + id.text
         case .cycle(let id): "cycle/" + id.text
+        case .idea(let id): "idea/" + id.text
         case .person(let id): "person/" + id.text
         }
     }
@@ -30,6 +32,7 @@ enum LiveSubject: Hashable, Sendable {
         case "key-result": self = .keyResult(ID(trusted: id.text))
         case "team": self = .team(ID(trusted: id.text))
         case "cycle": self = .cycle(ID(trusted: id.text))
+        case "idea": self = .idea(ID(trusted: id.text))
         case "person": self = .person(ID(trusted: id.text))
         default: return nil
         }

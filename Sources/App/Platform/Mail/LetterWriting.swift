@@ -53,12 +53,14 @@ struct WritingDesk {
         case .invitation: try invitation(from: letter.about)
         case .reminder: try reminder()
         case .mention: try mention(in: letter.about)
+        case .idea: try idea(letter.about)
+        case .answer: try answer(letter.about)
         }
     }
 
-    private var hello: String { voice(.letterHello, ["name": .text(occasion.viewer.name)]) }
+    var hello: String { voice(.letterHello, ["name": .text(occasion.viewer.name)]) }
 
-    private func url(_ link: Link) -> String { link.absolute(base) }
+    func url(_ link: Link) -> String { link.absolute(base) }
 
     private func link(life: Int64) throws -> String {
         try SessionSQL.insertLink(
@@ -66,7 +68,7 @@ struct WritingDesk {
         return House.signInLink(secret, below: base)
     }
 
-    private func stop(_ kind: Letter.Kind, _ word: Word) throws -> (text: String, url: String) {
+    func stop(_ kind: Letter.Kind, _ word: Word) throws -> (text: String, url: String) {
         try UnsubscribeSQL.insert(
             hash: Secrets.hash(stopSecret), person: occasion.viewer.id, kind: kind, at: occasion.now, occasion.tx)
         return (voice(word), url("/unsubscribe/\(stopSecret)"))

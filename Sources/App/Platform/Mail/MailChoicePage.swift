@@ -31,6 +31,7 @@ struct MailChoicePage: Component {
         \(Field("weekday", label: voice(.mailDay), kind: .choice(days), value: typed.weekday, hint: voice(.mailDayHint), error: errors["/weekday"]))\
         \(Field("time", label: voice(.mailTime), kind: .choice(times), value: typed.time, hint: voice(.mailTimeHint), error: errors["/time"]))\
         \(Checkbox("mentions", voice(.mailMentions), isTicked: typed.mentions, hint: voice(.mailMentionsHint)))\
+        \(Checkbox("ideas", voice(.mailIdeas), isTicked: typed.ideas, hint: voice(.mailIdeasHint)))\
         <p class="muted">\(voice.html(.mailLanguage, ["settings": .html("<a href=\"/me/settings\">\(voice(.settingsMine))</a>")]))</p>\
         <div class="acts">\(Button(voice(.settingsSave)))</div>
         """
@@ -69,23 +70,25 @@ struct MailChoicePage: Component {
 struct MailChoiceTyped: Sendable {
     var reminders: Bool
     var mentions: Bool
+    var ideas: Bool
     var weekday: String
     var time: String
 
     init(_ choice: MailChoice) {
-        (reminders, mentions) = (choice.reminders, choice.mentions)
+        (reminders, mentions, ideas) = (choice.reminders, choice.mentions, choice.ideas)
         weekday = choice.weekday.map(String.init) ?? ""
         time = choice.minute.map(Rhythm.text) ?? ""
     }
 
     init(_ form: Form) {
-        (reminders, mentions) = (form["reminders"] != nil, form["mentions"] != nil)
+        (reminders, mentions, ideas) = (form["reminders"] != nil, form["mentions"] != nil, form["ideas"] != nil)
         (weekday, time) = (form.text("weekday"), form.text("time"))
     }
 
     func choice() throws(Refusal) -> MailChoice {
         var faults = Faults()
         var choice = MailChoice(reminders: reminders, mentions: mentions)
+        choice.ideas = ideas
         choice.weekday = faults.weekday(weekday, at: "/weekday")
         if !time.isEmpty { choice.minute = faults.minute(time, at: "/time") }
         try faults.check()

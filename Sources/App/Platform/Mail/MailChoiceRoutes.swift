@@ -50,7 +50,11 @@ extension House {
         let kind = try await store.write { tx -> Letter.Kind? in
             guard let found = try UnsubscribeSQL.find(hash: hash, tx) else { return nil }
             var choice = try ReminderSQL.choice(of: found.person, tx)
-            if found.kind == .mention { choice.mentions = false } else { choice.reminders = false }
+            switch found.kind {
+            case .mention: choice.mentions = false
+            case .idea: choice.ideas = false
+            default: choice.reminders = false
+            }
             try ReminderSQL.choose(choice, for: found.person, tx)
             return found.kind
         }

@@ -92,6 +92,8 @@ struct MailSettingsPage: Component {
         case .invitation: voice(.mailKindInvitation)
         case .reminder: voice(.mailKindReminder)
         case .mention: voice(.mailKindMention)
+        case .idea: voice(.mailKindIdea)
+        case .answer: voice(.mailKindAnswer)
         }
     }
 }

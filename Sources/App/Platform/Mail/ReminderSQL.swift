@@ -15,7 +15,7 @@ enum ReminderSQL {
     static func turns(_ limit: Int, at now: Moment, _ tx: any Transaction) throws -> [Turn] {
         try tx.rows(
             """
-            SELECT id, remind_at, reminded_on, reminders, mentions, remind_weekday, remind_minute FROM person
+            SELECT id, remind_at, reminded_on, reminders, mentions, remind_weekday, remind_minute, ideas FROM person
             WHERE reminders AND active AND remind_at <= \(now) ORDER BY remind_at, id LIMIT \(limit)
             \(tx.dialect.skipLocked)
             """
@@ -42,7 +42,7 @@ enum ReminderSQL {
 
     static func choice(of person: ID<Person>, _ tx: any Transaction) throws -> MailChoice {
         let found = try tx.first(
-            "SELECT reminders, mentions, remind_weekday, remind_minute FROM person WHERE id = \(person)"
+            "SELECT reminders, mentions, remind_weekday, remind_minute, ideas FROM person WHERE id = \(person)"
         ) { try choice($0, from: 0) }
         return found ?? MailChoice()
     }
@@ -51,6 +51,7 @@ enum ReminderSQL {
         try tx.run(
             """
             UPDATE person SET reminders = \(choice.reminders), mentions = \(choice.mentions),
+                ideas = \(choice.ideas),
                 remind_weekday = \(choice.weekday), remind_minute = \(choice.minute), remind_at = 0
             WHERE id = \(person)
             """)
@@ -59,7 +60,7 @@ enum ReminderSQL {
     private static func choice(_ row: Row, from first: Int) throws -> MailChoice {
         MailChoice(
             reminders: try row[first], mentions: try row[first + 1], weekday: try row[first + 2],
-            minute: try row[first + 3])
+            minute: try row[first + 3], ideas: try row[first + 4])
     }
 }
 
@@ -71,6 +72,7 @@ struct MailChoice: Sendable, Hashable {
     var weekday: Int?
     /// Minutes from midnight; nil as the organisation.
     var minute: Int?
+    var ideas = true
 
     func time(in rhythm: Rhythm) -> ReminderTime {
         let day = weekday ?? rhythm.time.weekday ?? 0

@@ -7,11 +7,13 @@ struct UnsubscribePage: Component {
     let action: Link
     let isDone: Bool
 
-    private var isMention: Bool { kind == .mention }
-
     var title: String {
         if isDone { return voice(.mailStopped) }
-        return voice(isMention ? .mailStopMentions : .mailStopReminders)
+        switch kind {
+        case .mention: return voice(.mailStopMentions)
+        case .idea: return voice(.mailStopIdeas)
+        default: return voice(.mailStopReminders)
+        }
     }
 
     var html: HTML {

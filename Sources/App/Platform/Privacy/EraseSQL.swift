@@ -27,7 +27,7 @@ enum EraseSQL {
             """
             UPDATE person SET email = \(address(of: person.id).text), name = \(name), language = NULL, manager = NULL,
                 zone = NULL, role = 'member', active = \(false), version = version + 1, erased_at = \(now),
-                scheme = 'system', density = 'comfortable', reminders = \(false), mentions = \(false),
+                scheme = 'system', density = 'comfortable', reminders = \(false), mentions = \(false), ideas = \(false),
                 remind_weekday = NULL, remind_minute = NULL, remind_at = 0, reminded_on = NULL, left_at = NULL
             WHERE id = \(person.id)
             """)

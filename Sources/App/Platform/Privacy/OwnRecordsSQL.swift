@@ -78,6 +78,12 @@ enum OwnRecordsSQL {
         Kind(name: "ideas", columns: ["id", "title", "why", "state", "sent_at"]) {
             "SELECT id, title, why, state, CAST(sent_at AS TEXT) FROM idea WHERE author = \($0) ORDER BY id"
         },
+        Kind(name: "idea_answers", columns: ["id", "idea", "outcome", "reason", "answered_at"]) {
+            "SELECT id, idea, outcome, reason, CAST(at AS TEXT) FROM idea_answer WHERE author = \($0) ORDER BY id"
+        },
+        Kind(name: "idea_answer_drafts", columns: ["idea", "outcome", "reason"]) {
+            "SELECT idea, outcome, reason FROM idea_draft WHERE author = \($0) ORDER BY idea"
+        },
         Kind(name: "idea_support", columns: ["idea", "supported_at"]) {
             "SELECT idea, CAST(at AS TEXT) FROM idea_support WHERE person = \($0) ORDER BY idea"
         },

@@ -25,6 +25,7 @@ extension Act {
         case .sendIdea: .rightsSendIdea
         case .changeIdea: .rightsChangeIdea
         case .supportIdea: .rightsSupportIdea
+        case .answerIdea: .rightsAnswerIdea
         case .manageTeam: .rightsManageTeam
         case .manageMembers: .rightsManageMembers
         case .manageCycles: .rightsManageCycles

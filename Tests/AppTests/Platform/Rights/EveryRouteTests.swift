@@ -98,6 +98,9 @@ import Web
         case .idea:
             if isHidden { return .hidden }
             relation = Relation(isOwner: one.place.author == one.viewer)
+        case .owed:
+            if isHidden { return .hidden }
+            relation = Relation(isOwner: one.place.owes == one.viewer)
         case .team, .teamInBody: relation.isOwner = false
         case .none, .person, .cycle, .wall, .missing: relation = .none
         }
@@ -133,7 +136,7 @@ import Web
             case .checkIn: one.place.checkIn
             case .initiative: one.place.initiative
             case .comment: one.place.comment
-            case .idea: one.place.idea
+            case .idea, .owed: one.place.idea
             case .team, .teamInBody: one.place.team.text
             case .person: house.id(.cem).text
             case .cycle: house.cycle.text

@@ -5,7 +5,7 @@ import Domain
 struct Stop: Sendable {
     /// What the route is about, and so whose relation counts.
     enum Target: Sendable {
-        case none, objective, keyResult, checkIn, initiative, comment, idea, team, person, cycle, wall
+        case none, objective, keyResult, checkIn, initiative, comment, idea, owed, team, person, cycle, wall
         /// A team, or an objective, that the body or the query names.
         case teamInBody, objectiveInBody
         /// Who sees the objective and may write one somewhere.
@@ -96,6 +96,12 @@ struct Stop: Sendable {
         "DELETE /api/v1/ideas/{id}/supporters/me": Stop(.idea),
         "GET /api/v1/ideas/{id}/comments": Stop(.idea),
         "POST /api/v1/ideas/{id}/comments": Stop(.idea, body: #"{"text":"hallo"}"#),
+        "GET /api/v1/ideas/{id}/answers": Stop(.idea),
+        "POST /api/v1/ideas/{id}/answers": Stop(.owed, body: #"{"outcome":"declined","reason":"te duur"}"#),
+        "PUT /api/v1/ideas/{id}/verdict": Stop(.idea, body: #"{"verdict":"yes"}"#),
+        "GET /ideas/{id}/answer": Stop(.owed),
+        "POST /ideas/{id}/answer": Stop(.owed, body: "outcome=declined&reason=te+duur&to=publish"),
+        "POST /ideas/{id}/verdict": Stop(.idea, body: "verdict=yes"),
         "GET /together": Stop(.none),
         "GET /ideas.csv": Stop(.none),
         "GET /ideas/new": Stop(.none),

@@ -21,6 +21,8 @@ struct Territory: Sendable {
         var idea = ""
         /// Who sent the idea.
         var author: Cast { owner ?? .anna }
+        /// Who answers it: nobody answers their own, so a champion does.
+        var owes: Cast { .daan }
 
         /// What nobody may read who may not see it.
         var marks: [String] { ["merk-" + name, objective, keyResult, checkIn, initiative, comment, idea] }

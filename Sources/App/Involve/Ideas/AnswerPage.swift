@@ -1,0 +1,44 @@
+import Domain
+import Web
+
+/// The form in which an answer is written: kept as a draft, then published.
+struct AnswerPage: Component {
+    let one: ShownIdea
+    let typed: AnswerTyped
+    let errors: FormErrors
+    let guest: Guest
+    /// What is wrong with the whole: somebody was first.
+    var conflict: String?
+
+    private var voice: Voice { guest.voice }
+    private var link: Link { "/ideas/\(one.idea.id.text)" }
+    var title: String { voice(.answerGive) }
+
+    var html: HTML {
+        let idea = one.idea
+        return """
+            \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ideaTitle), "/together"), (idea.draft.title.text, link)]), lead: "<p>\(voice(.answerLead, ["name": .text(one.author)]))</p>"))\
+            \(conflict.map { Notice(.warn, text: $0, isLive: true) })\
+            <blockquote class="prose"><p><strong>\(idea.draft.title.text)</strong></p>\(HTML(markdown: idea.draft.why.text))</blockquote>\
+            \(PostForm(link + "answer", draftKey: "answer" + link.text, body: fields))
+            """
+    }
+
+    private var fields: HTML {
+        """
+        \(errors.summary(["/outcome": "f-outcome", "/until": "f-until", "/reason": "f-reason"], names: ["/outcome": voice(.answerWhat), "/until": voice(.answerUntil), "/reason": voice(.answerReason)]))\
+        \(RadioGroup("outcome", legend: voice(.answerWhat), choices: outcomes, value: typed.outcome, error: errors["/outcome"]))\
+        \(Field("until", label: voice(.answerUntil), kind: .date, value: typed.until, hint: voice(.answerUntilHint), error: errors["/until"], optionalMark: voice(.kitOptional)))\
+        \(Field("reason", label: voice(.answerReason), kind: .area(rows: 5), value: typed.reason, hint: voice(.answerReasonHint), error: errors["/reason"], isRequired: true, maxLength: 10_000))\
+        <div class="acts">\(Button(voice(.answerPublish), name: "to", value: "publish"))\(Button(voice(.answerKeep), kind: .quiet, name: "to", value: "keep"))\(Button(voice(.kitCancel), kind: .plain, link: link))</div>
+        """
+    }
+
+    private var outcomes: [Choice] {
+        [
+            Choice("adopted", voice(.answerAdopt), hint: voice(.answerAdoptHint)),
+            Choice("parked", voice(.answerPark), hint: voice(.answerParkHint)),
+            Choice("declined", voice(.answerDecline), hint: voice(.answerDeclineHint)),
+        ]
+    }
+}
