@@ -151,7 +151,11 @@ class Server:
         if self.database.startswith("sqlite:"):
             return {}
         named = hashlib.sha256(self.database.encode()).hexdigest()[:16]
-        return {"DRAAGVLAK_SECRET_KEY_FILE": str(Path(tempfile.gettempdir()) / f"draagvlak-{named}.key")}
+        place = str(Path(tempfile.gettempdir()) / f"draagvlak-{named}")
+        return {
+            "DRAAGVLAK_SECRET_KEY_FILE": place + ".key", "DRAAGVLAK_BALLOT_KEY_FILE": place + ".ballot.key",
+            "DRAAGVLAK_BALLOT_FOLDER": place + ".ballots",
+        }
 
     def start(self) -> "Server":
         if self.log is None:
@@ -338,7 +342,7 @@ class Demos:
         return self.postgres.bounced(name) if engine == "pgbouncer" else url
 
     def fill(self, database: str) -> None:
-        must(draagvlak("demo", "--people", str(self.people), "--database", database, timeout=600))
+        must(draagvlak("demo", "--people", str(self.people), "--database", database, timeout=600, folder=self.folder))
 
     def _sqlite(self, filled: bool) -> str:
         path = self.folder / f"d{self.count}" / "draagvlak.sqlite"
@@ -352,6 +356,9 @@ class Demos:
             for part in template.parent.glob("draagvlak.sqlite*"):
                 if part.suffix not in (".lock", ".sock"):
                     shutil.copy(part, path.parent / part.name)
+            # The open consent round of the demo has answers beside the database.
+            shutil.copytree(template.parent / "ballots", path.parent / "ballots")
+            shutil.copy(template.parent / "ballot.key", path.parent / "ballot.key")
         return f"sqlite:{path}"
 
     def close(self) -> None:

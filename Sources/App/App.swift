@@ -1,3 +1,4 @@
+import Ballot
 package import Credentials
 package import Domain
 package import Outbound
@@ -23,6 +24,9 @@ package struct House: Sendable {
     let passwords: PasswordRoom
     let vault: Vault
     let providers: ProviderLine
+    /// Where answers wait that are nobody's; nil: no confidential rounds here.
+    let ballots: Spool?
+    let turns = Turns()
     let live: Live
     /// The only way out.
     let outbound: Outbound
@@ -48,6 +52,8 @@ package struct House: Sendable {
         package var passwordCost = PasswordCost.standard
         /// What secrets in the database are encrypted with; nil: a key that ends with this process.
         package var secretKey: [UInt8]?
+        /// Nil: there is no place where answers could lie confidentially.
+        package var ballots: BallotOptions?
         /// Nil: no mail; links are handed over by hand.
         package var mail: MailOptions?
 
@@ -74,6 +80,7 @@ package struct House: Sendable {
         vault = Vault(key: options.secretKey ?? secrets.bytes(Vault.keyLength))
         outbound = Outbound(options.outbound)
         providers = ProviderLine(outbound)
+        ballots = options.ballots?.spool
     }
 
     /// The schema this program knows.

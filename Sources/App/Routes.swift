@@ -37,6 +37,7 @@ extension House {
         objectiveStepRoutes(&routes)
         writingRoutes(&routes)
         copyRoutes(&routes)
+        consentRoutes(&routes)
         keyResultRoutes(&routes)
         keyResultWritingRoutes(&routes)
         initiativeRoutes(&routes)
@@ -83,12 +84,13 @@ extension House {
         IdeaAPI.operations,
         IdeaSupportAPI.operations,
         AnswerAPI.operations,
+        ConsentAPI.operations,
         SearchAPI.operations,
     ].flatMap { $0 }
 
     static let schemas: [(name: String, schema: Schema)] = [
         PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
-        IdeaAPI.schemas, AnswerAPI.schemas, SearchAPI.schemas,
+        IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SearchAPI.schemas,
     ].flatMap { $0 }
 }

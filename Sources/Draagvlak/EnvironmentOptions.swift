@@ -5,13 +5,16 @@ private let options: [(command: [String], values: [String], flags: [String])] = 
         [
             "database", "host", "port", "base-url", "rate-limit", "rate-limit-person", "rate-limit-address",
             "outbound-allow", "outbound-ca", "secret-key",
-            "secret-key-file", "trusted-proxies", "security-contact", "smtp-host",
+            "secret-key-file", "ballot-folder", "ballot-key-file", "trusted-proxies", "security-contact", "smtp-host",
             "smtp-port", "smtp-security", "smtp-user", "smtp-password", "smtp-password-file", "mail-from",
             "oidc-issuer",
             "oidc-client", "oidc-secret", "oidc-secret-file", "oidc-name", "oidc-domains",
         ], ["oidc-admits", "oidc-enforced"]
     ),
-    (["demo"], ["database", "people", "seed", "cycles", "language", "base-url"], ["json"]),
+    (
+        ["demo"],
+        ["database", "people", "seed", "cycles", "language", "base-url", "ballot-folder", "ballot-key-file"], ["json"]
+    ),
     (["migrate"], ["database"], ["dry-run", "json"]),
     (["person", "add"], ["database", "name", "role", "base-url"], ["json"]),
     (["person", "erase"], ["database"], ["yes", "json"]),

@@ -43,13 +43,13 @@ package enum Dialect: String, Sendable, Hashable, CaseIterable {
         case .sqlite:
             [
                 ("{int}", "INTEGER"), ("{bool}", "INTEGER"), ("{real}", "REAL"), ("{text}", "TEXT"),
-                ("{strict}", "STRICT"), ("{collate}", ""),
+                ("{strict}", "STRICT"), ("{rowless}", ", WITHOUT ROWID"), ("{collate}", ""),
             ]
         case .postgres:
             [
                 ("{int}", "BIGINT"), ("{bool}", "BOOLEAN"), ("{real}", "DOUBLE PRECISION"),
                 ("{text}", "TEXT COLLATE \"C\""),
-                ("{strict}", ""), ("{collate}", "COLLATE \"C\""),
+                ("{strict}", ""), ("{rowless}", ""), ("{collate}", "COLLATE \"C\""),
             ]
         }
     }

@@ -9,7 +9,10 @@ enum TableRules {
             "initiative",
             "contributor", "wall", "reflection",
         ],
-        "Involve": ["idea", "idea_support", "idea_comment", "idea_answer", "idea_draft"],
+        "Involve": [
+            "idea", "idea_support", "idea_comment", "idea_answer", "idea_draft", "consent_round", "consent_voter",
+            "consent_going", "consent_note",
+        ],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",
             "password",

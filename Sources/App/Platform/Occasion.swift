@@ -1,3 +1,4 @@
+import Ballot
 import Domain
 import Store
 
@@ -12,6 +13,8 @@ struct Occasion {
     var origin = Origin()
     /// Within which term an idea is answered.
     var answerTerm = AnswerTerm()
+    /// Where answers of a consent round would wait.
+    var ballots: Spool?
 
     var today: Day { calendar.day(of: now) }
 

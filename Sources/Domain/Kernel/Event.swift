@@ -48,6 +48,11 @@ package enum Event: Hashable, Sendable {
         case ideaJudged(ID<Idea>)
         case ideaReturned(ID<Idea>)
         case ideaCommented(ID<Comment>, on: ID<Idea>)
+        /// Who answered a round, and what, never happens here.
+        case consentRoundOpened(ID<ConsentRound>, on: ID<Objective>)
+        case consentRoundClosed(ID<ConsentRound>, on: ID<Objective>)
+        case consentRoundCancelled(ID<ConsentRound>, on: ID<Objective>)
+        case consentRoundFollowed(ID<ConsentRound>, on: ID<Objective>)
     }
 
     package enum Platform: Hashable, Sendable {

@@ -92,6 +92,9 @@ package enum Reason: Hashable, Sendable {
     // Ways in
     case tooShort(limit: Int), passwordKnown, passwordContextual, wrongPassword, wrongCode
     case notAddress, notDomain, notGroupRule, providerSilent
+    // Consent rounds
+    case objectiveNotProposed, tooFewVoters(least: Int), consentRoundOpen, noConsentRound, consentRoundOver,
+        proposalUnchanged, notInvited, alreadyAnswered, ballotsElsewhere, noBallots, consentFollowUpFirst
     // Check-ins
     case momentOutsideCycle
     case alreadyWithdrawn

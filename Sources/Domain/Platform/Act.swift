@@ -22,6 +22,9 @@ package enum Act: String, CaseIterable, Sendable {
     case supportIdea
     /// Publishing the answer; own is what one owes.
     case answerIdea
+    case openConsentRound
+    /// In a round that one is invited to.
+    case giveConsent
     case manageTeam
     case manageMembers
     case manageCycles

@@ -60,6 +60,11 @@ extension Act {
         case .answerIdea: Right(.idea, lead: [.own], member: [.own])
         case .changeIdea: Right(.idea, lead: [.own], member: [.own], champion: [.own], admin: [.own])
 
+        // Consent rounds: opened by whoever may write or agree the objective; answered by whom it is for
+        case .openConsentRound:
+            Right(.objective, in: [.proposed], while: .open, lead: .ownTeams, member: [.own])
+        case .giveConsent: Right(.talk, in: [.proposed], while: .open, lead: .everywhere, member: .everywhere)
+
         // The organisation
         case .manageTeam, .manageMembers: Right(.team, lead: [.ownTeam, .teamBelow])
         case .manageCycles, .reopenCycle: Right(.cycle)

@@ -25,6 +25,7 @@ struct Demo: AsyncParsableCommand {
     var cycles = 4
     @Option(help: ArgumentHelp("What its people write in: nl or en. (DRAAGVLAK_LANGUAGE)", valueName: "language"))
     var language = "nl"
+    @OptionGroup var ballots: BallotFolderOptions
     @OptionGroup var base: BaseAddressOption
     @OptionGroup var database: DatabaseOption
     @Flag(help: "Print JSON. (DRAAGVLAK_JSON)") var json = false
@@ -40,7 +41,9 @@ struct Demo: AsyncParsableCommand {
         let begin = ContinuousClock.now
         let answer: DemoAnswer
         do {
-            answer = try await fill(House(store: store))
+            var options = House.Options()
+            options.ballots = try ballots.ballots(beside: database.address)
+            answer = try await fill(House(store: store, options: options))
         } catch {
             await store.close()
             throw error

@@ -48,6 +48,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var outbound: OutboundOptions
     @OptionGroup var front: FrontOptions
     @OptionGroup var secretKey: SecretKeyOptions
+    @OptionGroup var ballots: BallotFolderOptions
     @OptionGroup var provider: ProviderOptions
     @OptionGroup var mail: MailServerOptions
 
@@ -90,6 +91,7 @@ struct Serve: AsyncParsableCommand {
             baseURL: base.address?.text, rateLimit: rateLimit, outbound: outbound.policy,
             mail: try mail.options(base: base.address))
         options.secretKey = try secretKey.key(beside: database.address)
+        options.ballots = try ballots.ballots(beside: database.address)
         (options.trustedProxies, options.securityContact) = (front.trustedProxies, front.securityContact)
         (options.personLimit, options.addressLimit) = (personLimit, addressLimit)
         return options

@@ -1,6 +1,7 @@
 /// One step of the schema, forward only.
 ///
-/// The SQL is written once: `{int}`, `{bool}`, `{real}`, `{text}`, `{strict}` and `{collate}` stand for what the engine calls it,
+/// The SQL is written once: `{int}`, `{bool}`, `{real}`, `{text}`, `{strict}`, `{rowless}` (rows in the order of their key) and
+/// `{collate}` stand for what the engine calls it,
 /// and lines after `-- sqlite:` or `-- postgres:` are for that engine only, up to `-- both:`.
 package struct Migration: Sendable, Hashable {
     package let number: Int

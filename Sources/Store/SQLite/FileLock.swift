@@ -6,12 +6,14 @@ final class FileLock: Sendable {
     private let descriptor: Int32
 
     init(beside path: String) throws {
-        descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.cannotCreate(path, errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
+        let opened = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard opened >= 0 else { throw Self.cannotCreate(path, errno) }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            close(opened)
             throw StoreError.locked(path: path)
         }
+        // Only now: what throws after this is closed by deinit, and a second close would hit somebody else's file.
+        descriptor = opened
     }
 
     deinit { close(descriptor) }

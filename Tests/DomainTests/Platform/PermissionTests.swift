@@ -17,11 +17,11 @@ import Testing
         case .seeReserved: relation.isOwner || relation.isMember || relation.isLead || relation.isAbove
         case .draftObjective: relation.isMember || relation.isLead
         case .changeObjective, .dropObjective, .closeObjective, .deleteObjective, .gradeObjective, .carryOver, .checkIn,
-            .withdrawCheckIn:
+            .withdrawCheckIn, .openConsentRound:
             relation.isOwner || relation.isLead
         case .agreeObjective, .manageTeam, .manageMembers: relation.isLead
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
-        case .comment, .help, .sendIdea, .supportIdea: true
+        case .giveConsent, .comment, .help, .sendIdea, .supportIdea: true
         case .changeIdea, .answerIdea: relation.isOwner
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
             .manageWalls, .manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson:

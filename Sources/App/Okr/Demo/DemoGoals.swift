@@ -60,7 +60,8 @@ extension DemoMaker {
         if team.leaf.map({ $0 % 5 == 0 }) ?? (parent == nil),
             let template = carried?.template ?? pool.dropFirst(3).first
         {
-            let fate: DemoFate = (team.leaf ?? 0) % 10 == 5 ? .proposed : .draft
+            // The company's own is proposed: everybody is asked about it.
+            let fate: DemoFate = (team.leaf ?? 5) % 10 == 5 ? .proposed : .draft
             _ = write(template, 0, of: team, in: calendar.next, fate, 0, carriedFrom: nil, &chance)
         }
         return written

@@ -15,6 +15,7 @@ enum KeyResultActs {
         try objective.allowsChange()
         guard cycle.isOpen else { throw Refusal.conflict(.cycleNotOpen) }
         try objective.requiresReason(reason)
+        try ConsentActs.allowsChange(of: objective, tx)
         try checkOwner(draft.owner, tx)
         guard try KeyResultSQL.ids(of: objective.id, tx).count < limit else {
             throw Refusal.conflict(.tooMany(limit: limit))
@@ -51,6 +52,7 @@ enum KeyResultActs {
                 hasCheckIns: try CheckInSQL.any(of: keyResult.id, tx))
             if !changes.isEmpty {
                 guard cycle.state != .closed else { throw Refusal.conflict(.cycleClosed) }
+                try ConsentActs.allowsChange(of: objective, tx)
                 next = revised
                 try HistorySQL.append(
                     changes, to: objective.id, keyResult: keyResult.id, reason: change.reason, occasion)
@@ -89,6 +91,7 @@ enum KeyResultActs {
     static func delete(_ keyResult: KeyResult, of objective: Objective, _ occasion: Occasion) throws {
         try occasion.require(.changeObjective, ObjectiveActs.relation(to: objective, occasion))
         try objective.allowsDeletion()
+        try ConsentActs.allowsChange(of: objective, occasion.tx)
         try KeyResultSQL.delete(keyResult.id, occasion.tx)
         try HistorySQL.append(
             [FieldChange("keyResult", keyResult.title.text, nil)], to: objective.id, keyResult: keyResult.id,

@@ -52,6 +52,7 @@ enum ObjectiveActs {
         let (next, changes) = try objective.revised(as: draft, reason: reason)
         guard !changes.isEmpty else { return objective }
         guard cycle.state != .closed else { throw Refusal.conflict(.cycleClosed) }
+        try ConsentActs.allowsChange(of: objective, tx)
         if draft.team != objective.draft.team {
             try checkTeam(draft.team, tx)
             let there = try TeamSQL.relation(of: occasion.viewer, to: draft.team, tx)
@@ -107,6 +108,7 @@ enum ObjectiveActs {
         var cycle = cycle
         if cycle.id != objective.draft.cycle { cycle = try CycleSQL.find(objective.draft.cycle, tx) }
         var next = try objective.moved(to: state, in: cycle, reason: reason, at: occasion.now)
+        try ConsentActs.allowsMove(of: objective, to: state, occasion)
         if state == .closed {
             let keyResults = try KeyResultSQL.of([objective.id], tx)[objective.id] ?? []
             next.grading = try closeKeyResults(keyResults, of: next, in: cycle, occasion)
@@ -143,6 +145,7 @@ enum ObjectiveActs {
             let cycle = try CycleSQL.find(objective.draft.cycle, occasion.tx)
             ended.grading = try closeKeyResults(keyResults, of: objective, in: cycle, occasion)
         }
+        if objective.state == .proposed { try ConsentActs.end(on: objective.id, occasion) }
         try ObjectiveSQL.update(ended, occasion.tx)
         let change = FieldChange("state", objective.state.rawValue, ended.state.rawValue)
         try HistorySQL.append([change], to: objective.id, reason: reason, occasion)
@@ -152,6 +155,7 @@ enum ObjectiveActs {
     static func delete(_ objective: Objective, _ occasion: Occasion) throws {
         try occasion.require(.deleteObjective, relation(to: objective, occasion))
         try objective.allowsDeletion()
+        try ConsentActs.allowsChange(of: objective, occasion.tx)
         try IdeaSQL.detach(from: objective, occasion.tx)
         try ObjectiveSQL.delete(objective.id, occasion.tx)
         try occasion.tell([.okr(.objectiveDeleted(objective.id, of: objective.draft.team))])

@@ -76,7 +76,7 @@ extension ObjectivePage {
         if let first = view.above.first {
             facts.append("<span>\(voice(.objectiveContributesTo)) <a href=\"\(first.link)\">\(first.title)</a></span>")
         }
-        if objective.state == .agreed, objective.isWithoutConsent {
+        if objective.state == .agreed, view.around.consent.last == nil {
             facts.append("<span>\(voice(.objectiveWithoutConsent))</span>")
         }
         if objective.draft.visibility == .team {

@@ -12,7 +12,7 @@ struct ObjectivePage: Component {
 
     var html: HTML {
         """
-        \(head)\(contradiction)\(keyResults)\(ground)
+        \(head)\(contradiction)\(keyResults)\(ground)\(consent)
         <div class="two">\(TalkPage(comments: view.around.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))<div class="stack loose">\(helpers)\(ideas)\(links)\(history)\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
@@ -48,6 +48,12 @@ struct ObjectivePage: Component {
             ).html,
             foot: HTML(text: voice(.objectiveGroundFoot))
         ).html
+    }
+
+    private var consent: ConsentLinePage {
+        ConsentLinePage(
+            line: view.around.consent, objective: view.objective, mayOpen: view.may.openRound, now: view.now,
+            voice: voice)
     }
 
     /// Where to think along.

@@ -142,6 +142,7 @@ struct ObjectiveMay: Sendable, Hashable {
     var help = false
     var comment = false
     var plan = false
+    var openRound = false
 
     init() {}
 
@@ -160,6 +161,7 @@ struct ObjectiveMay: Sendable, Hashable {
         copy = viewer.runsOKRs || (viewer.role == .member && !viewer.memberships.isEmpty)
         help = isLive && may(.help)
         comment = may(.comment)
+        openRound = objective.state == .proposed && cycle.isOpen && may(.openConsentRound)
         plan = isLive && may(.writeInitiative)
     }
 }

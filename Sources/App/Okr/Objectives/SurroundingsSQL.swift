@@ -58,6 +58,8 @@ struct Surroundings: Sendable {
     var initiatives: [Planned] = []
     /// How many people see it; nil where that is everyone.
     var audience: Int?
+    /// Its consent rounds, in a line.
+    var consent = ConsentLine()
 }
 
 enum SurroundingsSQL {
@@ -75,7 +77,7 @@ enum SurroundingsSQL {
         let parts =
             [
                 path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id),
-                initiatives(id),
+                initiatives(id), ConsentLineSQL.part(of: id, for: viewer),
             ]
             + (isCompany ? [] : [crowd(team)])
             + (objective.draft.visibility == .team ? [audience(team, objective.draft.owner)] : [])
@@ -98,6 +100,7 @@ enum SurroundingsSQL {
         case 1: found.concerned = try row[8]
         case 2: found.carried = try row[8]
         case 7: found.audience = try row[8]
+        case ConsentLineSQL.number: found.consent.add(try ConsentLineSQL.line(row))
         case 3:
             found.helpers.append(
                 .init(person: try row[1], name: try row[2], note: try row[3], keyResult: try row[4], at: try row[8]))

@@ -24,6 +24,8 @@ struct TodayPage: Component {
     var title: String
     /// The day, and how far the cycle is.
     var facts: [String]
+    /// Consent rounds that ask what this person thinks.
+    var rounds: [Item] = []
     /// At most five; `dueCount` says how many there are.
     var due: [Item] = []
     var dueCount = 0
@@ -44,7 +46,7 @@ struct TodayPage: Component {
     var html: HTML {
         """
         \(PageHead(title, facts: "\(each: facts, { "<span>\($0)</span>" })"))\
-        <div class="two"><div class="stack loose">\(owed)\(waiting)\(asked)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
+        <div class="two"><div class="stack loose">\(owed)\(asking)\(waiting)\(asked)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
 
         """
     }
@@ -70,8 +72,14 @@ struct TodayPage: Component {
         """
     }
 
+    private var asking: HTML? {
+        guard !rounds.isEmpty else { return nil }
+        return Card(voice(.consentToday, ["n": .count(rounds.count)]), tone: .info, body: list(rounds)).html
+    }
+
     private var waiting: HTML? {
         guard mayCheckIn else { return nil }
+        if due.isEmpty, !rounds.isEmpty { return nil }
         if due.isEmpty { return mine.isEmpty ? nil : Notice(.good, text: voice(.todayNothingDue)).html }
         return Card(
             voice(.todayDue, ["n": .count(dueCount)]), tone: .info,

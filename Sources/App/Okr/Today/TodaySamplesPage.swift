@@ -6,6 +6,7 @@ extension TodayPage {
         var full = TodayPage(voice: v, title: v(.todayMorning, ["name": "Cem"]), facts: ["16-11-2026", "2026 Q4"])
         full.due = [Item(title: "<Wachttijd> van 9 naar 4 minuten", link: "/key-results/1/check-in", note: "7")]
         full.dueCount = 6
+        full.rounds = [Item(title: "<Wie> belt, is geholpen", link: "/objectives/1/consent-round", note: "ma 23 nov.")]
         full.mine = [
             FigureRow(
                 voice: v, title: "Wie belt, is in één keer geholpen", link: "/objectives/1", note: "Klantenservice",

@@ -9,6 +9,12 @@ extension TodayPage {
         let calendar = guest.organisation.calendar
         dueCount = reading.due.count
         mayCheckIn = guest.viewer.role != .observer
+        rounds = reading.place.rounds.map { one in
+            let day = voice.day(voice.zone.day(one.closesAt.milliseconds - 1))
+            return Item(
+                title: one.title, link: "/objectives/\(one.objective.text)/consent-round",
+                note: voice(.consentUntil, ["day": .text(day)]))
+        }
         due = reading.due.prefix(5).map { one in
             let last = one.keyResult.latest.map { voice.relative($0.at, to: guest.now) } ?? voice(.figuresNoCheckIn)
             let isStale = one.keyResult.isStale(silent: one.silent(calendar, on: guest.today))

@@ -23,7 +23,8 @@ enum AuditAct: String, CaseIterable, Sendable {
             .keyResultChanged, .checkInRecorded, .checkInWithdrawn, .targetReached, .commented, .initiativeAdded,
             .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved,
             .objectiveRescheduled, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported,
-            .ideaCommented, .ideaAnswered, .ideaJudged, .ideaReturned:
+            .ideaCommented, .ideaAnswered, .ideaJudged, .ideaReturned, .consentRoundOpened, .consentRoundClosed,
+            .consentRoundCancelled, .consentRoundFollowed:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

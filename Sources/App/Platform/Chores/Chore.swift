@@ -21,7 +21,7 @@ struct Chore: Sendable {
 
 extension House {
     /// One line a chore.
-    static let chores: [Chore] = [.letters, .reminders, .tidying, .retention, .comingBack]
+    static let chores: [Chore] = [.letters, .reminders, .tidying, .retention, .comingBack, .consentRounds]
 
     /// Does what is due, and returns when nothing is any more, or when the task is cancelled.
     ///

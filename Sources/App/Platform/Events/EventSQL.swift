@@ -54,6 +54,7 @@ enum EventName: String, CaseIterable, Sendable {
         signedIn, signedOut
     case ideaAnswered, ideaJudged, ideaReturned
     case ideaSent, ideaChanged, ideaWithdrawn, ideaSupported, ideaUnsupported, ideaCommented
+    case consentRoundOpened, consentRoundClosed, consentRoundCancelled, consentRoundFollowed
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
         identityLinked
@@ -119,6 +120,14 @@ extension Event.Involve {
         case .ideaJudged(let id): EventEntry(.ideaJudged, id.text)
         case .ideaReturned(let id): EventEntry(.ideaReturned, id.text)
         case .ideaCommented(let id, let idea): EventEntry(.ideaCommented, id.text, within: idea.text)
+        case .consentRoundOpened(let id, let objective):
+            EventEntry(.consentRoundOpened, id.text, within: objective.text)
+        case .consentRoundClosed(let id, let objective):
+            EventEntry(.consentRoundClosed, id.text, within: objective.text)
+        case .consentRoundCancelled(let id, let objective):
+            EventEntry(.consentRoundCancelled, id.text, within: objective.text)
+        case .consentRoundFollowed(let id, let objective):
+            EventEntry(.consentRoundFollowed, id.text, within: objective.text)
         }
     }
 }

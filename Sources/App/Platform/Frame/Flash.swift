@@ -4,7 +4,7 @@ import Web
 /// What an act did: travels as `done=` to the page that is shown after it, and is said there.
 enum Done: String, Sendable {
     case saved, added, deleted, proposed, agreed, closed, reopened, dropped, copied, carried, helping, withdrawn, said,
-        sent, invited, answered, thanks
+        sent, invited, answered, thanks, roundOpened, answerGiven, roundEnded
 
     var word: Word {
         switch self {
@@ -25,6 +25,9 @@ enum Done: String, Sendable {
         case .sent: .doneSent
         case .answered: .doneAnswered
         case .thanks: .doneThanks
+        case .roundOpened: .consentDoneOpened
+        case .answerGiven: .consentDoneAnswer
+        case .roundEnded: .consentDoneEnded
         }
     }
 }

@@ -4,7 +4,7 @@ import Web
 enum HelpTopic: String, CaseIterable, Sendable {
     case start, today
     case checkIn = "check-in"
-    case goals, writing, together, team, cycle, settings, running
+    case goals, writing, consent, together, team, cycle, settings, running
 
     var link: Link { "/help/\(rawValue)" }
 }

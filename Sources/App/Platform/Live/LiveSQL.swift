@@ -75,7 +75,9 @@ enum LiveSQL {
             case .commented: comments.insert(subject)
             case .initiativeAdded, .initiativeChanged: initiatives.insert(subject)
             case .initiativeDeleted: if let within { keyResults.insert(within) }
-            case .helpOffered, .helpWithdrawn: if let within { objectives.insert(within) }
+            case .helpOffered, .helpWithdrawn, .consentRoundOpened, .consentRoundClosed, .consentRoundCancelled,
+                .consentRoundFollowed:
+                if let within { objectives.insert(within) }
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
                 .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked,
                 .tokenMade, .tokenRevoked, .directoryGroupAdded, .directoryGroupChanged, .directoryGroupDeleted,

@@ -117,9 +117,18 @@ struct WritingDesk {
                 detail: due.objective.title + " · " + voice(.letterSilent, ["n": .count(days)]),
                 url: url("/key-results/\(due.keyResult.id.text)"))
         }
+        // Whoever is invited, also who answered: a mail may be read by others, and tells nobody who took part.
+        let rounds = try VoterSQL.rounds(
+            inviting: occasion.viewer, at: occasion.now, limit: most, occasion.tx
+        ).map { round in
+            let day = voice.day(voice.zone.day(round.closesAt.milliseconds - 1))
+            return MailText.Item(
+                round.title, detail: voice(.consentMail, ["day": .text(day)]),
+                url: url("/objectives/\(round.objective.text)/consent-round"))
+        }
         return MailText(
             subject: voice(.letterReminder, ["n": .count(items.count)]), greeting: hello,
-            paragraphs: [voice(.letterReminderLead)], items: items,
+            paragraphs: [voice(.letterReminderLead)], items: items + rounds,
             act: (voice(.letterReminderAct), url("/")),
             notes: due.count > most ? [voice(.letterReminderMore)] : [],
             stop: try stop(.reminder, .letterReminderStop))

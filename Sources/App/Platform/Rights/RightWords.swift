@@ -26,6 +26,8 @@ extension Act {
         case .changeIdea: .rightsChangeIdea
         case .supportIdea: .rightsSupportIdea
         case .answerIdea: .rightsAnswerIdea
+        case .openConsentRound: .rightsOpenConsentRound
+        case .giveConsent: .rightsGiveConsent
         case .manageTeam: .rightsManageTeam
         case .manageMembers: .rightsManageMembers
         case .manageCycles: .rightsManageCycles

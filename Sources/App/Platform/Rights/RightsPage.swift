@@ -20,7 +20,7 @@ struct RightsPage: Component {
 
     private var sees: HTML {
         let all: [Word] = [
-            .rightsSeeGoals, .rightsSeeTeam, .rightsSeePeople, .rightsSeeWall, .rightsSeeMore,
+            .rightsSeeGoals, .rightsSeeTeam, .rightsSeePeople, .rightsSeeConsent, .rightsSeeWall, .rightsSeeMore,
         ]
         return "<div class=\"prose\">\(each: all, { "<p>\(voice($0))</p>" })</div>"
     }

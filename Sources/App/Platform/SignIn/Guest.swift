@@ -46,7 +46,8 @@ extension House {
         let chosen = organisation.get()
         return Occasion(
             tx: tx, viewer: viewer, now: now, calendar: chosen.calendar, ids: ids,
-            outbox: Outbox(isOpen: options.mail != nil), origin: origin, answerTerm: chosen.answerTerm)
+            outbox: Outbox(isOpen: options.mail != nil), origin: origin, answerTerm: chosen.answerTerm,
+            ballots: ballots)
     }
 
     /// One read for a page: the session first, then what the page shows, in the same transaction.
