@@ -44,6 +44,7 @@ extension House {
         ideaRoutes(&routes)
         answerRoutes(&routes)
         ideaSettingRoutes(&routes)
+        suggestionRoutes(&routes)
         teamRoutes(&routes)
         cycleRoutes(&routes)
         closingRoutes(&routes)
@@ -85,12 +86,13 @@ extension House {
         IdeaSupportAPI.operations,
         AnswerAPI.operations,
         ConsentAPI.operations,
+        SuggestionAPI.operations,
         SearchAPI.operations,
     ].flatMap { $0 }
 
     static let schemas: [(name: String, schema: Schema)] = [
         PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
-        IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SearchAPI.schemas,
+        IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SuggestionAPI.schemas, SearchAPI.schemas,
     ].flatMap { $0 }
 }

@@ -15,6 +15,8 @@ struct Occasion {
     var answerTerm = AnswerTerm()
     /// Where answers of a consent round would wait.
     var ballots: Spool?
+    /// Whose words they are that somebody else puts in here.
+    var credit: ID<Person>?
 
     var today: Day { calendar.day(of: now) }
 

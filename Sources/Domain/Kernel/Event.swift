@@ -53,6 +53,10 @@ package enum Event: Hashable, Sendable {
         case consentRoundClosed(ID<ConsentRound>, on: ID<Objective>)
         case consentRoundCancelled(ID<ConsentRound>, on: ID<Objective>)
         case consentRoundFollowed(ID<ConsentRound>, on: ID<Objective>)
+        case suggestionMade(ID<Suggestion>, on: ID<Objective>)
+        /// Taken over, declined, or closed with what it was about.
+        case suggestionDecided(ID<Suggestion>, on: ID<Objective>)
+        case suggestionWithdrawn(ID<Suggestion>, on: ID<Objective>)
     }
 
     package enum Platform: Hashable, Sendable {

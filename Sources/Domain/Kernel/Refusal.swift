@@ -84,6 +84,7 @@ package enum Reason: Hashable, Sendable {
     case milestonesMissing, milestoneUnknown, milestonesIncomplete, levelsMissing
     case kindFixed
     case notForThisKind
+    case suggestionDecided, suggestionOutdated, suggestionGone, notBeingWritten, nothingChanged
     case objectiveNotAgreed, objectiveNotOpen, objectiveStep, objectiveIsAgreed
     case keyResultDropped
     case alignmentLoop, tooMany(limit: Int)

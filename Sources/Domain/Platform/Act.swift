@@ -25,6 +25,9 @@ package enum Act: String, CaseIterable, Sendable {
     case openConsentRound
     /// In a round that one is invited to.
     case giveConsent
+    /// Proposes other words for what is still being written.
+    case suggest
+    case withdrawSuggestion
     case manageTeam
     case manageMembers
     case manageCycles

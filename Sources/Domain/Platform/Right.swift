@@ -64,6 +64,10 @@ extension Act {
         case .openConsentRound:
             Right(.objective, in: [.proposed], while: .open, lead: .ownTeams, member: [.own])
         case .giveConsent: Right(.talk, in: [.proposed], while: .open, lead: .everywhere, member: .everywhere)
+        // Suggestions: of everybody who sees a draft; its owner decides with the right to change it
+        case .suggest:
+            Right(.talk, in: [.draft, .proposed], while: .notClosed, lead: .everywhere, member: .everywhere)
+        case .withdrawSuggestion: Right(.talk, lead: [.own], member: [.own], champion: [.own], admin: [.own])
 
         // The organisation
         case .manageTeam, .manageMembers: Right(.team, lead: [.ownTeam, .teamBelow])

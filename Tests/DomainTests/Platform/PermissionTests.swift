@@ -21,8 +21,8 @@ import Testing
             relation.isOwner || relation.isLead
         case .agreeObjective, .manageTeam, .manageMembers: relation.isLead
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
-        case .giveConsent, .comment, .help, .sendIdea, .supportIdea: true
-        case .changeIdea, .answerIdea: relation.isOwner
+        case .giveConsent, .comment, .help, .sendIdea, .supportIdea, .suggest: true
+        case .changeIdea, .answerIdea, .withdrawSuggestion: relation.isOwner
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
             .manageWalls, .manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson:
             false
@@ -34,7 +34,7 @@ import Testing
         _ act: Act, _ relation: Relation
     ) {
         // Nobody rewrites the words of another, whatever they run.
-        let may = act != .changeIdea || relation.isOwner
+        let may = ![.changeIdea, .withdrawSuggestion].contains(act) || relation.isOwner
         #expect(Permission.allows(act, role: .admin, relation: relation) == may)
         let forAdmins: Set<Act> = [.manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson]
         #expect(Permission.allows(act, role: .champion, relation: relation) == (may && !forAdmins.contains(act)))

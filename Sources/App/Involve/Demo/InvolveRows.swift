@@ -6,8 +6,9 @@ struct InvolveRows: Sendable {
     var support: [[SQLValue]] = []
     var comments: [[SQLValue]] = []
     var answers: [[SQLValue]] = []
+    var suggestions: [[SQLValue]] = []
 
-    var count: Int { ideas.count + support.count + comments.count + answers.count }
+    var count: Int { ideas.count + support.count + comments.count + answers.count + suggestions.count }
 
     func write(_ tx: any Transaction) throws {
         try tx.insert(
@@ -21,5 +22,11 @@ struct InvolveRows: Sendable {
             into: "idea_answer",
             columns: ["id", "idea", "author", "outcome", "until_on", "reason", "at", "verdict"], rows: answers)
         try tx.insert(into: "idea_comment", columns: ["id", "idea", "author", "text", "at"], rows: comments)
+        try tx.insert(
+            into: "suggestion",
+            columns: [
+                "id", "objective", "field", "made_on", "text", "why", "author", "at", "state", "decided_by",
+                "decided_at", "reason", "result",
+            ], rows: suggestions)
     }
 }

@@ -104,6 +104,7 @@ extension DemoMaker {
         index(template.title, as: .objective, draft.id.text)
         tally.objectives += 1
         tellHistory(of: draft, reached, team, &chance)
+        writeSuggestions(on: draft, why: template.why, template.title, of: team)
         talk(about: draft, reached.map(\.id), of: team, slot, &chance)
         let goal = DemoObjective(
             id: draft.id, keyResults: reached.map(\.id), isAgreed: fate == .agreed || fate == .closed)

@@ -48,7 +48,7 @@ extension DemoMaker {
     ) {
         okr.history.append([
             ids.next(HistoryEntry.self).sqlValue, draft.id.sqlValue, keyResult.sqlValue, actor.sqlValue, .integer(at),
-            .text(field), .text(before), .text(after), reason.sqlValue,
+            .text(field), .text(before), .text(after), reason.sqlValue, .null,
         ])
     }
 

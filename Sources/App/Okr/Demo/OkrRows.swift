@@ -48,7 +48,7 @@ struct OkrRows: Sendable {
         "id", "key_result", "author", "value", "steps", "confidence", "note", "at", "recorded_at",
     ]
     private static let entry: [StaticString] = [
-        "id", "objective", "key_result", "actor", "at", "field", "before", "after", "reason",
+        "id", "objective", "key_result", "actor", "at", "field", "before", "after", "reason", "credit",
     ]
     private static let initiative: [StaticString] = [
         "id", "key_result", "title", "owner", "due_on", "done", "version", "created_at",

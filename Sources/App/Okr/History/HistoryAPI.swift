@@ -7,6 +7,7 @@ enum HistoryAPI {
             "id": .string(entry.id), "at": .string(entry.at.rfc3339), "by": .string(entry.by.text),
             "keyResult": .text(entry.keyResult?.text), "field": .string(entry.change.field),
             "from": .text(entry.change.from), "to": .text(entry.change.to), "reason": .text(entry.reason),
+            "proposedBy": .text(entry.credit?.text),
         ]
     }
 
@@ -20,6 +21,8 @@ enum HistoryAPI {
                 .init(name: "field", schema: .text(), says: "Its name in this API."),
                 .init(name: "from", schema: .nullable(.text())), .init(name: "to", schema: .nullable(.text())),
                 .init(name: "reason", schema: .nullable(.prose)),
+                .init(
+                    name: "proposedBy", schema: .nullable(.id), says: "Whose suggestion it was, where it was one."),
             ])
     ]
 

@@ -9,6 +9,8 @@ struct HistoryEntry: Sendable {
     let keyResult: ID<KeyResult>?
     var change: FieldChange
     let reason: String?
+    /// Whose suggestion it was.
+    let credit: ID<Person>?
 }
 
 /// Every statement on `history`.
@@ -21,9 +23,10 @@ enum HistorySQL {
         for change in changes {
             try occasion.tx.run(
                 """
-                INSERT INTO history (id, objective, key_result, actor, at, field, before, after, reason)
+                INSERT INTO history (id, objective, key_result, actor, at, field, before, after, reason, credit)
                 VALUES (\(occasion.next(HistoryEntry.self)), \(objective), \(keyResult), \(occasion.viewer.id),
-                    \(occasion.now), \(change.field), \(change.from), \(change.to), \(reason))
+                    \(occasion.now), \(change.field), \(change.from), \(change.to), \(reason),
+                    \(occasion.credit))
                 """)
         }
     }
@@ -67,13 +70,13 @@ enum HistorySQL {
         let page: SQL = before.isEmpty ? "TRUE" : "h.id < \(before)"
         return try tx.rows(
             """
-            SELECT h.id, h.at, h.actor, h.key_result, h.field, h.before, h.after, h.reason
+            SELECT h.id, h.at, h.actor, h.key_result, h.field, h.before, h.after, h.reason, h.credit
             FROM history AS h WHERE h.objective = \(objective) AND \(page) ORDER BY h.id DESC LIMIT \(limit)
             """
         ) { row in
             HistoryEntry(
                 id: try row[0], at: try row[1], by: try row[2], keyResult: try row[3],
-                change: FieldChange(try row[4], try row[5], try row[6]), reason: try row[7])
+                change: FieldChange(try row[4], try row[5], try row[6]), reason: try row[7], credit: try row[8])
         }
     }
 }

@@ -93,6 +93,7 @@ enum KeyResultActs {
         try objective.allowsDeletion()
         try ConsentActs.allowsChange(of: objective, occasion.tx)
         try KeyResultSQL.delete(keyResult.id, occasion.tx)
+        try SuggestionActs.close(on: objective.id, keyResult: keyResult.id, occasion)
         try HistorySQL.append(
             [FieldChange("keyResult", keyResult.title.text, nil)], to: objective.id, keyResult: keyResult.id,
             reason: nil, occasion)

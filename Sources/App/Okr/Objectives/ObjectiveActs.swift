@@ -114,6 +114,7 @@ enum ObjectiveActs {
             next.grading = try closeKeyResults(keyResults, of: next, in: cycle, occasion)
         }
         try ObjectiveSQL.update(next, tx)
+        if !next.isBeingWritten { try SuggestionActs.close(on: objective.id, occasion) }
         let change = FieldChange("state", objective.state.rawValue, state.rawValue)
         try HistorySQL.append([change], to: objective.id, reason: reason, occasion)
         try occasion.tell([event(of: objective, to: state)])
@@ -147,6 +148,7 @@ enum ObjectiveActs {
         }
         if objective.state == .proposed { try ConsentActs.end(on: objective.id, occasion) }
         try ObjectiveSQL.update(ended, occasion.tx)
+        try SuggestionActs.close(on: objective.id, occasion)
         let change = FieldChange("state", objective.state.rawValue, ended.state.rawValue)
         try HistorySQL.append([change], to: objective.id, reason: reason, occasion)
         try occasion.tell([event(of: objective, to: ended.state)])

@@ -12,7 +12,7 @@ struct ObjectivePage: Component {
 
     var html: HTML {
         """
-        \(head)\(contradiction)\(keyResults)\(ground)\(consent)
+        \(head)\(contradiction)\(keyResults)\(SuggestionsPart(view: view, voice: voice))\(ground)\(consent)
         <div class="two">\(TalkPage(comments: view.around.comments, link: link, mayComment: view.may.comment, once: once, now: view.now, voice: voice))<div class="stack loose">\(helpers)\(ideas)\(links)\(history)\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """

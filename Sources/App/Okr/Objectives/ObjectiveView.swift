@@ -143,6 +143,7 @@ struct ObjectiveMay: Sendable, Hashable {
     var comment = false
     var plan = false
     var openRound = false
+    var suggest = false
 
     init() {}
 
@@ -162,6 +163,7 @@ struct ObjectiveMay: Sendable, Hashable {
         help = isLive && may(.help)
         comment = may(.comment)
         openRound = objective.state == .proposed && cycle.isOpen && may(.openConsentRound)
+        suggest = objective.isBeingWritten && cycle.state != .closed && may(.suggest)
         plan = isLive && may(.writeInitiative)
     }
 }

@@ -33,6 +33,20 @@ struct Surroundings: Sendable {
         /// The title of the key result it was about; empty for the objective itself.
         let keyResult: String
         let at: Moment
+        /// Who suggested it; empty where nobody did.
+        var credit = ""
+    }
+
+    /// Other words that somebody proposes.
+    struct Suggested: Sendable {
+        let id: String
+        let name: String
+        let field: Suggestion.Field
+        /// No more than its beginning.
+        let text: String
+        let state: Suggestion.State
+        let keyResult: String
+        let at: Moment
     }
 
     struct Planned: Sendable {
@@ -56,6 +70,8 @@ struct Surroundings: Sendable {
     var comments: [Said] = []
     var changes: [Changed] = []
     var initiatives: [Planned] = []
+    /// The open ones first, then the newest.
+    var suggestions: [Suggested] = []
     /// How many people see it; nil where that is everyone.
     var audience: Int?
     /// Its consent rounds, in a line.
@@ -67,6 +83,7 @@ enum SurroundingsSQL {
     static let mostChanges = 12
     static let mostHelpers = 24
     static let mostInitiatives = 90
+    static let mostSuggestions = 10
 
     static func of(_ objective: Objective, isCompany: Bool, for viewer: Viewer, _ tx: any Transaction) throws
         -> Surroundings
@@ -77,7 +94,7 @@ enum SurroundingsSQL {
         let parts =
             [
                 path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id),
-                initiatives(id), ConsentLineSQL.part(of: id, for: viewer),
+                initiatives(id), ConsentLineSQL.part(of: id, for: viewer), suggestions(id),
             ]
             + (isCompany ? [] : [crowd(team)])
             + (objective.draft.visibility == .team ? [audience(team, objective.draft.owner)] : [])
@@ -86,6 +103,7 @@ enum SurroundingsSQL {
         // The parts of a union come in no promised order.
         found.comments.sort { $0.id > $1.id }
         found.changes.sort { $0.id > $1.id }
+        found.suggestions.sort { ($0.state == .open ? 1 : 0, $0.id) > ($1.state == .open ? 1 : 0, $1.id) }
         return found
     }
 
@@ -110,6 +128,11 @@ enum SurroundingsSQL {
                     id: try row[1], person: try row[5], name: try row[2], text: try row[3], at: try row[8],
                     isRoadblock: try row[6] as String == "roadblock", keyResult: try row[4]))
         case 5: found.changes.append(try changed(row))
+        case 8:
+            found.suggestions.append(
+                .init(
+                    id: try row[1], name: try row[2], field: try row.word(3), text: try row[4], state: try row.word(5),
+                    keyResult: try row[6], at: try row[8]))
         default:
             found.initiatives.append(
                 .init(
@@ -128,14 +151,14 @@ enum SurroundingsSQL {
     private static func changed(_ row: Row) throws -> Surroundings.Changed {
         .init(
             id: try row[1], name: try row[2], field: try row[3], before: try row[4], after: try row[5],
-            reason: try row[6], keyResult: try row[7], at: try row[8])
+            reason: try row[6], keyResult: try row[7], at: try row[8], credit: try row[9])
     }
 
-    // Columns: what, id, name, then five texts and a number.
+    // Columns: what, id, name, then five texts, a number, and one more text.
 
     private static func path(_ team: ID<Team>) -> SQL {
         """
-        SELECT 0 AS what, a.id, a.name, '' AS a, '' AS b, '' AS c, '' AS d, '' AS e, a.distance AS n FROM (
+        SELECT 0 AS what, a.id, a.name, '' AS a, '' AS b, '' AS c, '' AS d, '' AS e, a.distance AS n, '' AS f FROM (
             SELECT t.id, t.name, up.distance FROM team_above AS up JOIN team AS t ON t.id = up.above
             WHERE up.team = \(team) ORDER BY up.distance LIMIT 30) AS a
         """
@@ -143,7 +166,7 @@ enum SurroundingsSQL {
 
     private static func crowd(_ team: ID<Team>) -> SQL {
         """
-        SELECT 1, '', '', '', '', '', '', '', count(*) FROM member AS m JOIN person AS p ON p.id = m.person
+        SELECT 1, '', '', '', '', '', '', '', count(*), '' FROM member AS m JOIN person AS p ON p.id = m.person
         WHERE m.team = \(team) AND p.active
         """
     }
@@ -151,7 +174,7 @@ enum SurroundingsSQL {
     /// The active people who may see what is reserved for a team; the same rule as `Viewer.sees`.
     private static func audience(_ team: ID<Team>, _ owner: ID<Person>?) -> SQL {
         """
-        SELECT 7, '', '', '', '', '', '', '', count(*) FROM person AS p
+        SELECT 7, '', '', '', '', '', '', '', count(*), '' FROM person AS p
         WHERE p.active AND p.id IN (
             SELECT m.person FROM team_above AS up JOIN member AS m ON m.team = up.above WHERE up.team = \(team)
             UNION SELECT id FROM person WHERE role = 'admin' UNION SELECT id FROM person WHERE role = 'champion'
@@ -163,7 +186,7 @@ enum SurroundingsSQL {
         let concerned: SQL =
             team.map { "AND EXISTS (SELECT 1 FROM member AS m WHERE m.team = \($0) AND m.person = n.person)" } ?? ""
         return """
-            SELECT 2, '', '', '', '', '', '', '', count(DISTINCT n.person) FROM contributor AS n
+            SELECT 2, '', '', '', '', '', '', '', count(DISTINCT n.person), '' FROM contributor AS n
                 JOIN person AS p ON p.id = n.person
             WHERE n.objective = \(id) AND p.active \(concerned)
             """
@@ -171,7 +194,7 @@ enum SurroundingsSQL {
 
     private static func helpers(_ id: ID<Objective>, _ viewer: ID<Person>) -> SQL {
         """
-        SELECT 3, h.person, h.name, h.note, h.title, '', '', '', h.at FROM (
+        SELECT 3, h.person, h.name, h.note, h.title, '', '', '', h.at, '' FROM (
             SELECT n.person, p.name, n.note, coalesce(k.title, '') AS title, n.at FROM contributor AS n
                 JOIN person AS p ON p.id = n.person LEFT JOIN key_result AS k ON k.id = n.key_result
             WHERE n.objective = \(id)
@@ -183,7 +206,7 @@ enum SurroundingsSQL {
     /// Said of the objective itself, and what is in the way of its key results.
     private static func comments(_ id: ID<Objective>) -> SQL {
         """
-        SELECT 4, s.id, s.name, s.text, s.title, s.author, s.kind, '', s.at FROM (
+        SELECT 4, s.id, s.name, s.text, s.title, s.author, s.kind, '', s.at, '' FROM (
             SELECT n.id, p.name, n.text, coalesce(k.title, '') AS title, n.author, n.kind, n.at
             FROM comment AS n JOIN person AS p ON p.id = n.author LEFT JOIN key_result AS k ON k.id = n.key_result
             WHERE n.objective = \(id) AND (n.key_result IS NULL OR n.kind = 'roadblock')
@@ -196,13 +219,26 @@ enum SurroundingsSQL {
         let page: SQL = before.isEmpty ? "TRUE" : "y.id < \(before)"
         return """
             SELECT 5, h.id, h.name, h.field,
-                \(named("h.field", "h.before")), \(named("h.field", "h.after")), h.reason, h.title, h.at
+                \(named("h.field", "h.before")), \(named("h.field", "h.after")), h.reason, h.title, h.at, h.credit
             FROM (
                 SELECT y.id, p.name, y.field, coalesce(y.before, '') AS before, coalesce(y.after, '') AS after,
-                    coalesce(y.reason, '') AS reason, coalesce(k.title, '') AS title, y.at
+                    coalesce(y.reason, '') AS reason, coalesce(k.title, '') AS title, y.at,
+                    coalesce(c.name, '') AS credit
                 FROM history AS y JOIN person AS p ON p.id = y.actor LEFT JOIN key_result AS k ON k.id = y.key_result
+                    LEFT JOIN person AS c ON c.id = y.credit
                 WHERE y.objective = \(id) AND \(page) ORDER BY y.id DESC LIMIT \(limit)) AS h
             """
+    }
+
+    /// What is read of each is bounded, how many there are on one objective by who may see it.
+    private static func suggestions(_ id: ID<Objective>) -> SQL {
+        """
+        SELECT 8, g.id, g.name, g.field, g.text, g.state, g.title, '', g.at, '' FROM (
+            SELECT n.id, p.name, n.field, substr(n.text, 1, 160) AS text, n.state, coalesce(k.title, '') AS title, n.at
+            FROM suggestion AS n JOIN person AS p ON p.id = n.author LEFT JOIN key_result AS k ON k.id = n.key_result
+            WHERE n.objective = \(id) ORDER BY CASE n.state WHEN 'open' THEN 0 ELSE 1 END, n.id DESC
+            LIMIT \(mostSuggestions)) AS g
+        """
     }
 
     private static func named(_ field: SQL, _ value: SQL) -> SQL {
@@ -215,7 +251,7 @@ enum SurroundingsSQL {
 
     private static func initiatives(_ id: ID<Objective>) -> SQL {
         """
-        SELECT 6, v.id, v.name, v.title, v.due_on, v.key_result, v.owner, '', v.done FROM (
+        SELECT 6, v.id, v.name, v.title, v.due_on, v.key_result, v.owner, '', v.done, '' FROM (
             SELECT v.id, coalesce(p.name, '') AS name, v.title, coalesce(v.due_on, '') AS due_on, v.key_result,
                 coalesce(v.owner, '') AS owner, CASE WHEN v.done THEN 1 ELSE 0 END AS done
             FROM initiative AS v JOIN key_result AS k ON k.id = v.key_result LEFT JOIN person AS p ON p.id = v.owner

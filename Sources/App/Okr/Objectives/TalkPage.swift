@@ -50,7 +50,7 @@ struct ChangePage: Component {
 
     var html: HTML {
         """
-        <li><p class="muted">\(change.name) · \(voice.relative(change.at, to: now))\(if: !change.keyResult.isEmpty, " · \(change.keyResult)")</p><p>\(change.text(voice))</p>\(if: !change.reason.isEmpty, "<p class=\"muted\">\(voice(.objectiveReason, ["reason": .text(change.reason)]))</p>")</li>
+        <li><p class="muted">\(change.name) · \(voice.relative(change.at, to: now))\(if: !change.keyResult.isEmpty, " · \(change.keyResult)")</p><p>\(change.text(voice))\(if: !change.credit.isEmpty, " <span class=\"muted\">\(voice(.suggestionCredit, ["name": .text(change.credit)]))</span>")</p>\(if: !change.reason.isEmpty, "<p class=\"muted\">\(voice(.objectiveReason, ["reason": .text(change.reason)]))</p>")</li>
         """
     }
 }

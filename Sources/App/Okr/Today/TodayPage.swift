@@ -36,6 +36,12 @@ struct TodayPage: Component {
     var asks: [Item] = []
     /// Whether this person owns anything that can be checked in at all.
     var mayCheckIn = true
+    /// Drafts for which others suggest something.
+    var asking: [Item] = []
+    /// How many suggestions those are.
+    var askingCount = 0
+    /// What became of one's own suggestions.
+    var answers: [Item] = []
     var mine: [FigureRow] = []
     var moved: [Moved] = []
     var celebration: Moved?
@@ -46,7 +52,7 @@ struct TodayPage: Component {
     var html: HTML {
         """
         \(PageHead(title, facts: "\(each: facts, { "<span>\($0)</span>" })"))\
-        <div class="two"><div class="stack loose">\(owed)\(asking)\(waiting)\(asked)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
+        <div class="two"><div class="stack loose">\(owed)\(asking)\(waiting)\(asked)\(suggested)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
 
         """
     }
@@ -89,6 +95,13 @@ struct TodayPage: Component {
                 <div class="acts">\(Button(voice(.todayCheckIn), link: "/check-in", icon: .check))<span class="muted">\(voice(.todayMinute))</span></div>
                 """
         ).html
+    }
+
+    private var suggested: HTML {
+        """
+        \(if: !asking.isEmpty, Card(voice(.suggestionWaiting, ["n": .count(askingCount)]), tone: .info, body: list(asking)).html)\
+        \(if: !answers.isEmpty, Card(voice(.suggestionAnswers), tone: .info, body: list(answers)).html)
+        """
     }
 
     private var ours: HTML {

@@ -9,8 +9,24 @@ struct TodayPlace: Sendable {
         let due: Day
     }
 
+    struct Asking: Sendable {
+        let objective: ID<Objective>
+        let title: String
+        let count: Int
+    }
+
+    struct Answered: Sendable {
+        let suggestion: ID<Suggestion>
+        let title: String
+        let state: Suggestion.State
+    }
+
     static let mostIdeas = 5
     static let mostRounds = 5
+    private static let mostAsking = 20
+    private static let mostAnswered = 3
+    /// How long an answer to a suggestion is news.
+    private static let news: Int64 = 7 * Moment.day
 
     var teams: [ID<Team>] = []
     /// What this person owes an answer, the soonest due first; one more than is shown where there are more.
@@ -20,10 +36,16 @@ struct TodayPlace: Sendable {
     /// Open consent rounds that they did not answer, the first to close first.
     var rounds: [(objective: ID<Objective>, title: String, closesAt: Moment)] = []
 
+    /// What is suggested for what this person owns.
+    var asking: [Asking] = []
+    /// What became of their own suggestions, the newest first.
+    var answered: [Answered] = []
+
     init() {}
 
-    init(of viewer: Viewer, at now: Moment, _ tx: any Transaction) throws {
-        let rows = try tx.rows(
+    init(_ occasion: Occasion) throws {
+        let viewer = occasion.viewer
+        let rows = try occasion.tx.rows(
             """
             SELECT 'team', m.team, '', '' FROM member AS m WHERE m.person = \(viewer.id)
             UNION ALL
@@ -37,20 +59,55 @@ struct TodayPlace: Sendable {
                 WHERE i.author = \(viewer.id) AND i.asks AND \(viewer.seesIdea)
                 ORDER BY i.id LIMIT \(Self.mostIdeas)) AS asked
             UNION ALL
-            \(sql: VoterSQL.part(asking: viewer, at: now, limit: Self.mostRounds))
+            \(Self.suggested(to: viewer))
+            UNION ALL
+            \(Self.answered(viewer, since: occasion.now.adding(milliseconds: -Self.news)))
+            UNION ALL
+            \(sql: VoterSQL.part(asking: viewer, at: occasion.now, limit: Self.mostRounds))
             """
         ) { (kind: try $0[0] as String, id: try $0[1] as String, title: try $0[2] as String, day: try $0[3] as String) }
         for row in rows {
-            let idea = Idea(id: ID(trusted: row.id), title: row.title, due: Day(trusted: row.day))
             switch row.kind {
             case "team": teams.append(ID(trusted: row.id))
-            case "owes": owes.append(idea)
+            case "owes": owes.append(Self.idea(row.id, row.title, row.day))
+            case "asks": asks.append(Self.idea(row.id, row.title, row.day))
             case "round":
                 rounds.append((ID(trusted: row.id), row.title, Moment(milliseconds: Int64(row.day) ?? 0)))
-            default: asks.append(idea)
+            case "asking":
+                asking.append(
+                    Asking(objective: ID(trusted: row.id), title: row.title, count: Int(row.day) ?? 0))
+            default:
+                guard let state = Suggestion.State(rawValue: row.day) else { continue }
+                answered.append(Answered(suggestion: ID(trusted: row.id), title: row.title, state: state))
             }
         }
         rounds.sort { ($0.closesAt, $0.objective) < ($1.closesAt, $1.objective) }
         owes.sort { ($0.due, $0.id) < ($1.due, $1.id) }
+        asking.sort { $0.objective < $1.objective }
+        answered.sort { $0.suggestion > $1.suggestion }
+    }
+
+    private static func idea(_ id: String, _ title: String, _ day: String) -> Idea {
+        Idea(id: ID(trusted: id), title: title, due: Day(trusted: day))
+    }
+
+    private static func suggested(to viewer: Viewer) -> SQL {
+        let may: SQL = viewer.may(.changeObjective, Relation(isOwner: true)) ? "TRUE" : "FALSE"
+        return """
+            SELECT 'asking', w.id, w.title, CAST(w.n AS TEXT) FROM (
+                SELECT o.id, o.title, count(*) AS n FROM objective AS o CROSS JOIN suggestion AS g
+                WHERE o.owner = \(viewer.id) AND g.objective = o.id AND g.state = 'open' AND \(may)
+                GROUP BY o.id, o.title ORDER BY o.id LIMIT \(mostAsking)) AS w
+            """
+    }
+
+    private static func answered(_ viewer: Viewer, since: Moment) -> SQL {
+        """
+        SELECT 'answered', a.id, a.title, a.state FROM (
+            SELECT g.id, o.title, g.state FROM suggestion AS g CROSS JOIN objective AS o
+            WHERE g.author = \(viewer.id) AND g.decided_at > \(since) AND g.decided_by <> \(viewer.id)
+                AND o.id = g.objective AND \(viewer.sees)
+            ORDER BY g.decided_at DESC, g.id DESC LIMIT \(mostAnswered)) AS a
+        """
     }
 }

@@ -24,7 +24,7 @@ struct TodayReading: Sendable {
         mine = try TodaySQL.objectives(of: viewer, limit: Self.mostMine, tx)
         moves = try TodaySQL.moves(around: viewer, limit: Self.mostMoves, tx)
         cycles = try CycleSQL.newest(tx)
-        place = try TodayPlace(of: viewer, at: occasion.now, tx)
+        place = try TodayPlace(occasion)
         try fill(tx)
         if viewer.runsOKRs, mine.isEmpty { first = try FirstStepsSQL.read(tx) }
         statements = tx.statements

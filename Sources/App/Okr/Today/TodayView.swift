@@ -32,6 +32,15 @@ extension TodayPage {
         asks = reading.place.asks.map {
             Item(title: $0.title, link: "/ideas/\($0.id.text)", note: voice(.todayAsksDo))
         }
+        asking = reading.place.asking.prefix(5).map {
+            Item(
+                title: $0.title, link: Link("/objectives/\($0.objective.text)").fragment("suggestions"),
+                note: voice(.suggestionCount, ["n": .count($0.count)]))
+        }
+        askingCount = reading.place.asking.reduce(0) { $0 + $1.count }
+        answers = reading.place.answered.map {
+            Item(title: $0.title, link: "/suggestions/\($0.suggestion.text)", note: voice($0.state.word))
+        }
         mine = reading.mine.map { one in
             let isOwn = one.objective.draft.owner == guest.viewer.id
             let note: HTML =

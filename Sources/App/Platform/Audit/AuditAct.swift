@@ -24,7 +24,8 @@ enum AuditAct: String, CaseIterable, Sendable {
             .initiativeChanged, .initiativeDeleted, .helpOffered, .helpWithdrawn, .objectiveMoved,
             .objectiveRescheduled, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported,
             .ideaCommented, .ideaAnswered, .ideaJudged, .ideaReturned, .consentRoundOpened, .consentRoundClosed,
-            .consentRoundCancelled, .consentRoundFollowed:
+            .consentRoundCancelled, .consentRoundFollowed, .suggestionMade, .suggestionDecided,
+            .suggestionWithdrawn:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

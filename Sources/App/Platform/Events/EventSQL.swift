@@ -55,6 +55,7 @@ enum EventName: String, CaseIterable, Sendable {
     case ideaAnswered, ideaJudged, ideaReturned
     case ideaSent, ideaChanged, ideaWithdrawn, ideaSupported, ideaUnsupported, ideaCommented
     case consentRoundOpened, consentRoundClosed, consentRoundCancelled, consentRoundFollowed
+    case suggestionMade, suggestionDecided, suggestionWithdrawn
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
         identityLinked
@@ -128,6 +129,11 @@ extension Event.Involve {
             EventEntry(.consentRoundCancelled, id.text, within: objective.text)
         case .consentRoundFollowed(let id, let objective):
             EventEntry(.consentRoundFollowed, id.text, within: objective.text)
+        case .suggestionMade(let id, let objective): EventEntry(.suggestionMade, id.text, within: objective.text)
+        case .suggestionDecided(let id, let objective):
+            EventEntry(.suggestionDecided, id.text, within: objective.text)
+        case .suggestionWithdrawn(let id, let objective):
+            EventEntry(.suggestionWithdrawn, id.text, within: objective.text)
         }
     }
 }

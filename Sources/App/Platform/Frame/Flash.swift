@@ -4,7 +4,7 @@ import Web
 /// What an act did: travels as `done=` to the page that is shown after it, and is said there.
 enum Done: String, Sendable {
     case saved, added, deleted, proposed, agreed, closed, reopened, dropped, copied, carried, helping, withdrawn, said,
-        sent, invited, answered, thanks, roundOpened, answerGiven, roundEnded
+        sent, invited, answered, thanks, roundOpened, answerGiven, roundEnded, suggested, adopted
 
     var word: Word {
         switch self {
@@ -21,6 +21,8 @@ enum Done: String, Sendable {
         case .helping: .doneHelping
         case .withdrawn: .doneWithdrawn
         case .said: .doneSaid
+        case .suggested: .doneSuggested
+        case .adopted: .doneAdopted
         case .invited: .doneInvited
         case .sent: .doneSent
         case .answered: .doneAnswered

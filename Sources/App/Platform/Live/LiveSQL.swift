@@ -76,7 +76,7 @@ enum LiveSQL {
             case .initiativeAdded, .initiativeChanged: initiatives.insert(subject)
             case .initiativeDeleted: if let within { keyResults.insert(within) }
             case .helpOffered, .helpWithdrawn, .consentRoundOpened, .consentRoundClosed, .consentRoundCancelled,
-                .consentRoundFollowed:
+                .consentRoundFollowed, .suggestionMade, .suggestionDecided, .suggestionWithdrawn:
                 if let within { objectives.insert(within) }
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
                 .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked,

@@ -52,7 +52,12 @@ struct WritingDesk {
         case .signIn: try signIn()
         case .invitation: try invitation(from: letter.about)
         case .reminder: try reminder()
-        case .mention: try mention(in: letter.about)
+        case .mention:
+            if let objective = SuggestionLetter.objective(in: letter.about) {
+                try suggestions(for: objective)
+            } else {
+                try mention(in: letter.about)
+            }
         case .idea: try idea(letter.about)
         case .answer: try answer(letter.about)
         }
@@ -146,5 +151,26 @@ struct WritingDesk {
             paragraphs: [voice(.letterMentionLead, ["name": .text(said.author), "title": .text(said.title)])],
             quote: String(words), act: (voice(.letterMentionAct), url(place.fragment("c-" + comment))),
             stop: try stop(.mention, .letterMentionStop))
+    }
+
+    /// What waits when the letter leaves, for who still owns the draft.
+    private func suggestions(for id: ID<Objective>) throws -> MailText? {
+        let most = 10
+        guard try ObjectiveSQL.isVisible(id, to: occasion.viewer, occasion.tx) else { return nil }
+        let objective = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx).objective
+        let open = try SuggestionSQL.list(of: id, isOpen: true, before: "", limit: most + 1, occasion.tx)
+        guard objective.draft.owner == occasion.viewer.id, objective.isBeingWritten, !open.isEmpty else { return nil }
+        let items = open.prefix(most).map { one in
+            let draft = one.suggestion.draft
+            return MailText.Item(
+                voice(draft.field.word) + ": " + String(draft.field.shown(draft.text, voice).prefix(200)),
+                detail: [one.author, one.keyResult].filter { !$0.isEmpty }.joined(separator: " · "),
+                url: url("/suggestions/\(one.suggestion.id.text)"))
+        }
+        return MailText(
+            subject: voice(.letterSuggestions, ["title": .text(objective.title.text)]), greeting: hello,
+            paragraphs: [voice(.letterSuggestionsLead, ["title": .text(objective.title.text)])], items: items,
+            act: (voice(.letterSuggestionsAct), url(Link("/objectives/\(id.text)").fragment("suggestions"))),
+            notes: open.count > most ? [voice(.letterReminderMore)] : [], stop: try stop(.mention, .letterMentionStop))
     }
 }

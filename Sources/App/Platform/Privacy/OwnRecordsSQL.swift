@@ -96,6 +96,9 @@ enum OwnRecordsSQL {
         Kind(name: "actions", columns: ["id", "key_result", "title", "due_on"]) {
             "SELECT id, key_result, title, due_on FROM initiative WHERE owner = \($0) ORDER BY id"
         },
+        Kind(name: "suggestions", columns: ["id", "objective", "field", "text", "why", "state"]) {
+            "SELECT id, objective, field, text, why, state FROM suggestion WHERE author = \($0) ORDER BY id"
+        },
         Kind(name: "help", columns: ["id", "objective", "key_result"]) {
             "SELECT id, objective, key_result FROM contributor WHERE person = \($0) ORDER BY id"
         },

@@ -28,6 +28,8 @@ extension Act {
         case .answerIdea: .rightsAnswerIdea
         case .openConsentRound: .rightsOpenConsentRound
         case .giveConsent: .rightsGiveConsent
+        case .suggest: .rightsSuggest
+        case .withdrawSuggestion: .rightsWithdrawSuggestion
         case .manageTeam: .rightsManageTeam
         case .manageMembers: .rightsManageMembers
         case .manageCycles: .rightsManageCycles

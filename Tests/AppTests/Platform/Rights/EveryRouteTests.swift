@@ -95,6 +95,11 @@ import Web
         case .step: return .ledBack
         case .objective, .keyResult, .checkIn, .initiative, .comment, .objectiveInBody, .copied:
             if isHidden { return .hidden }
+        case .suggestion:
+            if isHidden { return .hidden }
+            if one.route.access == .acting(.withdrawSuggestion) {
+                relation = Relation(isOwner: one.place.author == one.viewer)
+            }
         case .idea:
             if isHidden { return .hidden }
             relation = Relation(isOwner: one.place.author == one.viewer)
@@ -137,6 +142,7 @@ import Web
             case .initiative: one.place.initiative
             case .comment: one.place.comment
             case .idea, .owed: one.place.idea
+            case .suggestion: one.place.suggestion
             case .team, .teamInBody: one.place.team.text
             case .person: house.id(.cem).text
             case .cycle: house.cycle.text

@@ -44,6 +44,11 @@ import Testing
             return try await house.api(
                 "POST", "/key-results/\(keyResult)/initiatives", as: .anna, ["title": "Doen"]
             ).status
+        case .suggest:
+            return try await house.api(
+                "POST", "/objectives/\(objective)/suggestions", as: .anna,
+                ["field": "title", "text": "Anders gezegd", "why": "Korter"]
+            ).status
         default: return nil
         }
     }
@@ -94,7 +99,7 @@ import Testing
                     #expect(may ? (200..<300).contains(status) : status == 409, "\(act) in \(state): \(status)")
                 }
             }
-            #expect(tried == 7 * Objective.State.allCases.count)
+            #expect(tried == 8 * Objective.State.allCases.count)
         }
     }
 }

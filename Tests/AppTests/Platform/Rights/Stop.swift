@@ -5,7 +5,7 @@ import Domain
 struct Stop: Sendable {
     /// What the route is about, and so whose relation counts.
     enum Target: Sendable {
-        case none, objective, keyResult, checkIn, initiative, comment, idea, owed, team, person, cycle, wall
+        case none, objective, keyResult, checkIn, initiative, comment, idea, owed, suggestion, team, person, cycle, wall
         /// A team, or an objective, that the body or the query names.
         case teamInBody, objectiveInBody
         /// Who sees the objective and may write one somewhere.
@@ -125,6 +125,20 @@ struct Stop: Sendable {
         "POST /objectives/{id}/consent-round/answer": Stop(.objective, body: "fingers=3"),
         "POST /objectives/{id}/consent-round/cancellation": Stop(.objective),
         "POST /objectives/{id}/consent-round/follow-up": Stop(.objective, body: "text=gedaan"),
+        "GET /api/v1/objectives/{id}/suggestions": Stop(.objective),
+        "POST /api/v1/objectives/{id}/suggestions": Stop(
+            .objective, body: #"{"field":"title","text":"Anders","why":"Daarom"}"#),
+        "GET /api/v1/suggestions/{id}": Stop(.suggestion),
+        "PATCH /api/v1/suggestions/{id}": Stop(.suggestion, body: #"{"state":"declined","reason":"daarom"}"#),
+        "DELETE /api/v1/suggestions/{id}": Stop(.suggestion),
+        "GET /objectives/{id}/suggestions": Stop(.objective),
+        "GET /objectives/{id}/suggestions/new": Stop(.objective, query: "?field=title"),
+        "POST /objectives/{id}/suggestions": Stop(
+            .objective, body: "field=title&keyResult=&text=Anders&why=Daarom&version=1"),
+        "GET /suggestions/{id}": Stop(.suggestion),
+        "POST /suggestions/{id}/acceptance": Stop(.suggestion, body: "text=Anders"),
+        "POST /suggestions/{id}/refusal": Stop(.suggestion, body: "reason=daarom"),
+        "POST /suggestions/{id}/withdrawal": Stop(.suggestion),
         "GET /api/v1/search": Stop(.none, query: "?q=merk"),
         "GET /api/v1/openapi.json": Stop(.none),
         "POST /me/language": Stop(.none, body: "language=nl"),

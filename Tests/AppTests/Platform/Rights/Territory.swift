@@ -19,13 +19,14 @@ struct Territory: Sendable {
         var initiative = ""
         var comment = ""
         var idea = ""
-        /// Who sent the idea.
+        var suggestion = ""
+        /// Who sent the idea and the suggestion.
         var author: Cast { owner ?? .anna }
         /// Who answers it: nobody answers their own, so a champion does.
         var owes: Cast { .daan }
 
         /// What nobody may read who may not see it.
-        var marks: [String] { ["merk-" + name, objective, keyResult, checkIn, initiative, comment, idea] }
+        var marks: [String] { ["merk-" + name, objective, keyResult, checkIn, initiative, comment, idea, suggestion] }
     }
 
     static let viewers: [Cast] = [.anna, .daan, .bram, .cem, .eva, .gijs]
@@ -91,10 +92,15 @@ struct Territory: Sendable {
                     title: Title(trusted: "merk-\(bare.name) telt"), metric: .increase(baseline: 0, target: 10),
                     unit: "", owner: owner),
                 to: objective, in: cycle, reason: nil, occasion)
-            _ = try ObjectiveActs.change(objective, in: cycle, to: .init(draft: draft, state: .agreed), occasion)
             guard let viewer = try SessionSQL.viewer(house.id(by), occasion.tx) else { throw NotSignedIn() }
             let own = Occasion(
                 tx: occasion.tx, viewer: viewer, now: occasion.now, calendar: occasion.calendar, ids: occasion.ids)
+            place.suggestion = try SuggestionActs.make(
+                .init(
+                    keyResult: nil, field: .title, text: "merk-\(bare.name) anders",
+                    why: Prose(trusted: "merk-\(bare.name) korter")), on: objective, in: cycle, own
+            ).id.text
+            _ = try ObjectiveActs.change(objective, in: cycle, to: .init(draft: draft, state: .agreed), occasion)
             let checkIn = try CheckInActs.record(
                 CheckIn.Draft(
                     value: .number(3), confidence: Confidence(trusted: 6),
