@@ -43,6 +43,7 @@ extension House {
         initiativeRoutes(&routes)
         ideaRoutes(&routes)
         answerRoutes(&routes)
+        promotionRoutes(&routes)
         ideaSettingRoutes(&routes)
         suggestionRoutes(&routes)
         teamRoutes(&routes)
@@ -87,12 +88,14 @@ extension House {
         AnswerAPI.operations,
         ConsentAPI.operations,
         SuggestionAPI.operations,
+        PromotionAPI.operations,
         SearchAPI.operations,
     ].flatMap { $0 }
 
     static let schemas: [(name: String, schema: Schema)] = [
         PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
-        IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SuggestionAPI.schemas, SearchAPI.schemas,
+        IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SuggestionAPI.schemas,
+        PromotionAPI.schemas, SearchAPI.schemas,
     ].flatMap { $0 }
 }

@@ -11,7 +11,7 @@ enum TableRules {
         ],
         "Involve": [
             "idea", "idea_support", "idea_comment", "idea_answer", "idea_draft", "consent_round", "consent_voter",
-            "consent_going", "consent_note", "suggestion",
+            "consent_going", "consent_note", "suggestion", "promotion",
         ],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",

@@ -98,6 +98,8 @@ extension Reason {
         case .ideaNotOpen: voice(.refusedIdeaNotOpen)
         case .ideaOwn: voice(.refusedIdeaOwn)
         case .ideaNotAsked: voice(.refusedIdeaNotAsked)
+        case .ideaNotAdopted: voice(.refusedIdeaNotAdopted)
+        case .ideaPromoted: voice(.refusedIdeaPromoted)
         case .quietThen: voice(.refusedQuietThen)
         case .noMail: voice(.refusedNoMail)
         }

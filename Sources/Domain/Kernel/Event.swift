@@ -47,6 +47,7 @@ package enum Event: Hashable, Sendable {
         case ideaAnswered(ID<Idea>)
         case ideaJudged(ID<Idea>)
         case ideaReturned(ID<Idea>)
+        case ideaPromoted(ID<Idea>)
         case ideaCommented(ID<Comment>, on: ID<Idea>)
         /// Who answered a round, and what, never happens here.
         case consentRoundOpened(ID<ConsentRound>, on: ID<Objective>)

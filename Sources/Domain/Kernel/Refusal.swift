@@ -100,7 +100,7 @@ package enum Reason: Hashable, Sendable {
     case momentOutsideCycle
     case alreadyWithdrawn
     // Ideas
-    case ideaNotOpen, ideaOwn, ideaNotAsked
+    case ideaNotOpen, ideaOwn, ideaNotAsked, ideaNotAdopted, ideaPromoted
     // Mail
     case quietThen, noMail
 }

@@ -9,7 +9,7 @@ enum ConsentLineSQL {
     // Columns: what, id, name, then five texts and a number.
     static func part(of id: ID<Objective>, for viewer: Viewer) -> SQL {
         """
-        SELECT 20, u.id, u.objective, u.state, u.figures, u.turnout, u.follow_up, u.asked, u.closes_at FROM (
+        SELECT 20, u.id, u.objective, u.state, u.figures, u.turnout, u.follow_up, u.asked, u.closes_at, '' FROM (
             SELECT r.id, r.objective, r.state, coalesce(r.figures, '') AS figures, coalesce(r.turnout, '') AS turnout,
                 coalesce(r.follow_up, '') AS follow_up, CASE WHEN EXISTS (
                     SELECT 1 FROM consent_voter AS v

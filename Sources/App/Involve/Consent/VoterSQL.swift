@@ -110,7 +110,7 @@ enum VoterSQL {
     /// Those that they did not answer, as a part of the statement behind Today: kind, id, title, moment as text.
     static func part(asking viewer: Viewer, at now: Moment, limit: Int) -> SQL {
         """
-        SELECT kind, id, title, at FROM (
+        SELECT kind, id, title, at, '', '' FROM (
             SELECT 'round' AS kind, o.id, o.title, CAST(r.closes_at AS TEXT) AS at FROM \(invited(viewer, at: now))
                 AND v.took_part = \(false)
             ORDER BY r.closes_at, r.id LIMIT \(limit)) AS rounds

@@ -7,8 +7,11 @@ struct InvolveRows: Sendable {
     var comments: [[SQLValue]] = []
     var answers: [[SQLValue]] = []
     var suggestions: [[SQLValue]] = []
+    var promotions: [[SQLValue]] = []
 
-    var count: Int { ideas.count + support.count + comments.count + answers.count + suggestions.count }
+    var count: Int {
+        ideas.count + support.count + comments.count + answers.count + suggestions.count + promotions.count
+    }
 
     func write(_ tx: any Transaction) throws {
         try tx.insert(
@@ -21,6 +24,8 @@ struct InvolveRows: Sendable {
         try tx.insert(
             into: "idea_answer",
             columns: ["id", "idea", "author", "outcome", "until_on", "reason", "at", "verdict"], rows: answers)
+        try tx.insert(
+            into: "promotion", columns: ["idea", "objective", "key_result", "author", "at"], rows: promotions)
         try tx.insert(into: "idea_comment", columns: ["id", "idea", "author", "text", "at"], rows: comments)
         try tx.insert(
             into: "suggestion",

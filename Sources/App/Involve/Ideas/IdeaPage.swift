@@ -27,7 +27,12 @@ struct IdeaPage: Component {
 
     private var acts: HTML {
         let answer = Button(voice(view.hasDraft ? .answerGoOn : .answerGive), link: link + "answer")
-        return "\(if: view.mayAnswer, answer.html)\(own)"
+        let promote = Button(voice(.promotionTitle), link: link + "promotion", icon: .target)
+        let trace = Button(voice(.promotionTrace), kind: .quiet, link: link + "trace", icon: .arrow)
+        return """
+            \(if: view.mayAnswer, answer.html)\(if: view.mayPromote, promote.html)\
+            \(if: view.promotion != nil, trace.html)\(own)
+            """
     }
 
     private var own: HTML {

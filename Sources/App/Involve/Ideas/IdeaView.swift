@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// What the page of one idea shows, as this reader may see it: at most four statements.
+/// What the page of one idea shows, as this reader may see it: at most five statements.
 struct IdeaView: Sendable {
     static let mostSaid = 50
     static let mostAnswers = 20
@@ -11,6 +11,10 @@ struct IdeaView: Sendable {
     /// Newest first.
     let answers: [(answer: IdeaAnswer, by: String)]
     let mayAnswer: Bool
+    /// What was made of it.
+    let promotion: Promotion?
+    /// It was adopted, and waits to be made into something.
+    let mayPromote: Bool
     /// Somebody began to write an answer; only for who may.
     let hasDraft: Bool
 
@@ -18,7 +22,11 @@ struct IdeaView: Sendable {
         one = try IdeaViewSQL.one(id, for: occasion.viewer, occasion.tx)
         said = try IdeaTalkSQL.said(of: id, limit: Self.mostSaid, occasion.tx)
         answers = try AnswerSQL.shown(of: id, limit: Self.mostAnswers, occasion.tx)
-        mayAnswer = one.idea.isOpen && occasion.viewer.may(.answerIdea, AnswerActs.relation(one.idea, occasion.viewer))
+        let isAnswerer = occasion.viewer.may(.answerIdea, AnswerActs.relation(one.idea, occasion.viewer))
+        mayAnswer = one.idea.isOpen && isAnswerer
+        promotion = try PromotionSQL.find(id, occasion.tx)
+        let isAdopted = one.idea.state == .answered && answers.first?.answer.outcome == .adopted
+        mayPromote = isAnswerer && isAdopted && promotion == nil
         hasDraft = mayAnswer ? try AnswerSQL.draft(of: id, occasion.tx) != nil : false
     }
 }

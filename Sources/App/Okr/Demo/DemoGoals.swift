@@ -107,7 +107,8 @@ extension DemoMaker {
         writeSuggestions(on: draft, why: template.why, template.title, of: team)
         talk(about: draft, reached.map(\.id), of: team, slot, &chance)
         let goal = DemoObjective(
-            id: draft.id, keyResults: reached.map(\.id), isAgreed: fate == .agreed || fate == .closed)
+            id: draft.id, keyResults: reached.map(\.id), isAgreed: fate == .agreed || fate == .closed,
+            firstMeasured: template.keyResults.first?.title ?? template.title)
         let isUnfinished = fate == .closed && reached.allSatisfy { ($0.progress ?? 0) < 1 - Tolerance.fraction }
         let numbers = Dictionary(uniqueKeysWithValues: reached.enumerated().map { ($0.offset, $0.element.numbers) })
         return (goal, isUnfinished && isOpen ? DemoCarry(id: draft.id, template: template, numbers: numbers) : nil)

@@ -63,7 +63,20 @@ struct ObjectivePage: Component {
         let form = Link("/ideas/new").query("objective", id)
         let new = Button(voice(.ideaForThis), kind: .quiet, link: form, icon: .plus)
         let may = view.may.comment && (view.objective.isBeingWritten || view.objective.isAgreed)
-        return "<p class=\"acts\">\(if: may, new.html)<a href=\"\(all)\">\(voice(.ideaAllFor))</a></p>"
+        return "<p class=\"acts\">\(if: may, new.html)<a href=\"\(all)\">\(voice(.ideaAllFor))</a></p>\(origins)"
+    }
+
+    /// Whose ideas it came from: the credit stays.
+    private var origins: HTML? {
+        guard !view.around.origins.isEmpty else { return nil }
+        return "<ul class=\"plain-list\" id=\"origins\">\(each: view.around.origins, { origin($0) })</ul>"
+    }
+
+    private func origin(_ one: PromotionSQL.Origin) -> HTML {
+        """
+        <li>\(Icon.idea) \(voice(.promotionFrom)) <a href="/people/\(one.author.text)">\(one.name)</a>: \
+        <a href="/ideas/\(one.idea.text)/trace">\(one.title)</a>\(if: !one.keyResult.isEmpty, " <span class=\"muted\">\(one.keyResult)</span>")</li>
+        """
     }
 
     private var audience: WhoSeesPage.Audience {

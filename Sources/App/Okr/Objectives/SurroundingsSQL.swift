@@ -72,6 +72,8 @@ struct Surroundings: Sendable {
     var initiatives: [Planned] = []
     /// The open ones first, then the newest.
     var suggestions: [Suggested] = []
+    /// The ideas it came from, itself or one of its key results.
+    var origins: [PromotionSQL.Origin] = []
     /// How many people see it; nil where that is everyone.
     var audience: Int?
     /// Its consent rounds, in a line.
@@ -95,6 +97,7 @@ enum SurroundingsSQL {
             [
                 path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id),
                 initiatives(id), ConsentLineSQL.part(of: id, for: viewer), suggestions(id),
+                PromotionSQL.origins(of: id, for: viewer),
             ]
             + (isCompany ? [] : [crowd(team)])
             + (objective.draft.visibility == .team ? [audience(team, objective.draft.owner)] : [])
@@ -133,6 +136,10 @@ enum SurroundingsSQL {
                 .init(
                     id: try row[1], name: try row[2], field: try row.word(3), text: try row[4], state: try row.word(5),
                     keyResult: try row[6], at: try row[8]))
+        case 10:
+            found.origins.append(
+                .init(
+                    idea: try row[1], title: try row[3], author: try row[5], name: try row[2], keyResult: try row[4]))
         default:
             found.initiatives.append(
                 .init(

@@ -34,6 +34,8 @@ struct TodayPage: Component {
     var owesMore = false
     /// Their own ideas that have an answer.
     var asks: [Item] = []
+    /// What became of their ideas.
+    var became: [Item] = []
     /// Whether this person owns anything that can be checked in at all.
     var mayCheckIn = true
     /// Drafts for which others suggest something.
@@ -52,7 +54,7 @@ struct TodayPage: Component {
     var html: HTML {
         """
         \(PageHead(title, facts: "\(each: facts, { "<span>\($0)</span>" })"))\
-        <div class="two"><div class="stack loose">\(owed)\(asking)\(waiting)\(asked)\(suggested)\(ours)</div><div class="stack loose">\(cheer)\(news)</div></div>
+        <div class="two"><div class="stack loose">\(owed)\(invited)\(waiting)\(asked)\(suggested)\(ours)</div><div class="stack loose">\(cheer)\(grown)\(news)</div></div>
 
         """
     }
@@ -72,13 +74,17 @@ struct TodayPage: Component {
         asks.isEmpty ? nil : Card(voice(.todayAsks), tone: .info, body: list(asks)).html
     }
 
+    private var grown: HTML? {
+        became.isEmpty ? nil : Card(voice(.promotionYours), body: list(became)).html
+    }
+
     private func list(_ items: [Item]) -> HTML {
         """
         <ul class="waits">\(each: items, { "<li><a href=\"\($0.link)\">\($0.title)</a> <span class=\"\($0.isLate ? "stale" : "muted")\">\($0.note)</span></li>" })</ul>
         """
     }
 
-    private var asking: HTML? {
+    private var invited: HTML? {
         guard !rounds.isEmpty else { return nil }
         return Card(voice(.consentToday, ["n": .count(rounds.count)]), tone: .info, body: list(rounds)).html
     }

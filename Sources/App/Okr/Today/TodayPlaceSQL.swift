@@ -21,12 +21,23 @@ struct TodayPlace: Sendable {
         let state: Suggestion.State
     }
 
-    static let mostIdeas = 5
     static let mostRounds = 5
     private static let mostAsking = 20
     private static let mostAnswered = 3
     /// How long an answer to a suggestion is news.
     private static let news: Int64 = 7 * Moment.day
+    /// An idea of theirs, and what it became.
+    struct Became: Sendable {
+        let idea: ID<Domain.Idea>
+        let title: String
+        let objective: ID<Objective>
+        /// Nil where it became the objective itself.
+        let keyResult: ID<KeyResult>?
+        let isBeingWritten: Bool
+    }
+
+    static let mostIdeas = 5
+    static let mostBecame = 3
 
     var teams: [ID<Team>] = []
     /// What this person owes an answer, the soonest due first; one more than is shown where there are more.
@@ -40,6 +51,8 @@ struct TodayPlace: Sendable {
     var asking: [Asking] = []
     /// What became of their own suggestions, the newest first.
     var answered: [Answered] = []
+    /// What became of their ideas in cycles that are not closed, the newest first.
+    var became: [Became] = []
 
     init() {}
 
@@ -47,14 +60,14 @@ struct TodayPlace: Sendable {
         let viewer = occasion.viewer
         let rows = try occasion.tx.rows(
             """
-            SELECT 'team', m.team, '', '' FROM member AS m WHERE m.person = \(viewer.id)
+            SELECT 'team', m.team, '', '', '', '' FROM member AS m WHERE m.person = \(viewer.id)
             UNION ALL
-            SELECT kind, id, title, due_on FROM (
+            SELECT kind, id, title, due_on, '', '' FROM (
                 SELECT 'owes' AS kind, i.id, i.title, i.due_on FROM \(IdeaSQL.source)
                 WHERE i.owes = \(viewer.id) AND i.state = 'open' AND \(viewer.seesIdea)
                 ORDER BY i.due_on, i.id LIMIT \(Self.mostIdeas + 1)) AS owed
             UNION ALL
-            SELECT kind, id, title, due_on FROM (
+            SELECT kind, id, title, due_on, '', '' FROM (
                 SELECT 'asks' AS kind, i.id, i.title, i.due_on FROM \(IdeaSQL.source)
                 WHERE i.author = \(viewer.id) AND i.asks AND \(viewer.seesIdea)
                 ORDER BY i.id LIMIT \(Self.mostIdeas)) AS asked
@@ -64,27 +77,43 @@ struct TodayPlace: Sendable {
             \(Self.answered(viewer, since: occasion.now.adding(milliseconds: -Self.news)))
             UNION ALL
             \(sql: VoterSQL.part(asking: viewer, at: occasion.now, limit: Self.mostRounds))
+            UNION ALL
+            SELECT kind, id, title, state, objective, key_result FROM (
+                SELECT 'became' AS kind, i.id, i.title, o.state, g.objective,
+                    coalesce(g.key_result, '') AS key_result
+                FROM idea AS i JOIN promotion AS g ON g.idea = i.id JOIN objective AS o ON o.id = g.objective
+                    JOIN cycle AS c ON c.id = o.cycle
+                WHERE i.author = \(viewer.id) AND c.state <> 'closed' AND o.state <> 'dropped' AND \(viewer.sees)
+                ORDER BY i.id DESC LIMIT \(Self.mostBecame)) AS made
             """
-        ) { (kind: try $0[0] as String, id: try $0[1] as String, title: try $0[2] as String, day: try $0[3] as String) }
-        for row in rows {
-            switch row.kind {
-            case "team": teams.append(ID(trusted: row.id))
-            case "owes": owes.append(Self.idea(row.id, row.title, row.day))
-            case "asks": asks.append(Self.idea(row.id, row.title, row.day))
-            case "round":
-                rounds.append((ID(trusted: row.id), row.title, Moment(milliseconds: Int64(row.day) ?? 0)))
-            case "asking":
-                asking.append(
-                    Asking(objective: ID(trusted: row.id), title: row.title, count: Int(row.day) ?? 0))
-            default:
-                guard let state = Suggestion.State(rawValue: row.day) else { continue }
-                answered.append(Answered(suggestion: ID(trusted: row.id), title: row.title, state: state))
-            }
-        }
+        ) { row in try (0..<6).map { try row[$0] as String } }
+        for row in rows { add(kind: row[0], id: row[1], title: row[2], word: row[3], objective: row[4], keyResult: row[5]) }
         rounds.sort { ($0.closesAt, $0.objective) < ($1.closesAt, $1.objective) }
+        became.sort { $0.idea > $1.idea }
         owes.sort { ($0.due, $0.id) < ($1.due, $1.id) }
         asking.sort { $0.objective < $1.objective }
         answered.sort { $0.suggestion > $1.suggestion }
+    }
+
+    private mutating func add(
+        kind: String, id: String, title: String, word: String, objective: String, keyResult: String
+    ) {
+        switch kind {
+        case "team": teams.append(ID(trusted: id))
+        case "owes": owes.append(Self.idea(id, title, word))
+        case "asks": asks.append(Self.idea(id, title, word))
+        case "round": rounds.append((ID(trusted: id), title, Moment(milliseconds: Int64(word) ?? 0)))
+        case "asking": asking.append(Asking(objective: ID(trusted: id), title: title, count: Int(word) ?? 0))
+        case "became":
+            became.append(
+                Became(
+                    idea: ID(trusted: id), title: title, objective: ID(trusted: objective),
+                    keyResult: keyResult.isEmpty ? nil : ID(trusted: keyResult),
+                    isBeingWritten: word == "draft" || word == "proposed"))
+        default:
+            guard let state = Suggestion.State(rawValue: word) else { return }
+            answered.append(Answered(suggestion: ID(trusted: id), title: title, state: state))
+        }
     }
 
     private static func idea(_ id: String, _ title: String, _ day: String) -> Idea {
@@ -94,7 +123,7 @@ struct TodayPlace: Sendable {
     private static func suggested(to viewer: Viewer) -> SQL {
         let may: SQL = viewer.may(.changeObjective, Relation(isOwner: true)) ? "TRUE" : "FALSE"
         return """
-            SELECT 'asking', w.id, w.title, CAST(w.n AS TEXT) FROM (
+            SELECT 'asking', w.id, w.title, CAST(w.n AS TEXT), '', '' FROM (
                 SELECT o.id, o.title, count(*) AS n FROM objective AS o CROSS JOIN suggestion AS g
                 WHERE o.owner = \(viewer.id) AND g.objective = o.id AND g.state = 'open' AND \(may)
                 GROUP BY o.id, o.title ORDER BY o.id LIMIT \(mostAsking)) AS w
@@ -103,7 +132,7 @@ struct TodayPlace: Sendable {
 
     private static func answered(_ viewer: Viewer, since: Moment) -> SQL {
         """
-        SELECT 'answered', a.id, a.title, a.state FROM (
+        SELECT 'answered', a.id, a.title, a.state, '', '' FROM (
             SELECT g.id, o.title, g.state FROM suggestion AS g CROSS JOIN objective AS o
             WHERE g.author = \(viewer.id) AND g.decided_at > \(since) AND g.decided_by <> \(viewer.id)
                 AND o.id = g.objective AND \(viewer.sees)

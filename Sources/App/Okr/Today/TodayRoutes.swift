@@ -9,6 +9,8 @@ struct TodayReading: Sendable {
     var moves: [Move] = []
     var cycles: [Cycle] = []
     var place = TodayPlace()
+    /// Of what is shown, in their order.
+    var keyResults: [ID<Objective>: [KeyResult]] = [:]
     /// What the organisation still lacks; only for who may set it up and has nothing of their own yet.
     var first: FirstSteps?
     /// Statements it took, the session's included.
@@ -26,17 +28,18 @@ struct TodayReading: Sendable {
         cycles = try CycleSQL.newest(tx)
         place = try TodayPlace(occasion)
         try fill(tx)
-        if viewer.runsOKRs, mine.isEmpty { first = try FirstStepsSQL.read(tx) }
+        if viewer.runsOKRs, mine.isEmpty, place.became.isEmpty { first = try FirstStepsSQL.read(tx) }
         statements = tx.statements
     }
 
-    /// The key results of my objectives, and the steps of all that are shown: two statements.
+    /// The key results of my objectives and of what my ideas became, and the steps of all that are shown: two statements.
     private mutating func fill(_ tx: any Transaction) throws {
-        let own = try KeyResultSQL.bare(of: mine.map(\.objective.id), tx)
+        let shown = Set(mine.map(\.objective.id) + place.became.map(\.objective))
+        let own = try KeyResultSQL.bare(of: shown.sorted(), tx)
         var all = own + moves.map(\.keyResult)
         try KeyResultSQL.fill(&all, tx)
-        let byObjective = Dictionary(grouping: all.prefix(own.count), by: \.objective)
-        for index in mine.indices { mine[index].keyResults = byObjective[mine[index].objective.id] ?? [] }
+        keyResults = Dictionary(grouping: all.prefix(own.count), by: \.objective)
+        for index in mine.indices { mine[index].keyResults = keyResults[mine[index].objective.id] ?? [] }
         for (index, keyResult) in all.dropFirst(own.count).enumerated() { moves[index].keyResult = keyResult }
     }
 }

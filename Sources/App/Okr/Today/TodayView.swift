@@ -41,6 +41,7 @@ extension TodayPage {
         answers = reading.place.answered.map {
             Item(title: $0.title, link: "/suggestions/\($0.suggestion.text)", note: voice($0.state.word))
         }
+        became = reading.place.became.map { Self.became($0, reading.keyResults[$0.objective] ?? [], voice) }
         mine = reading.mine.map { one in
             let isOwn = one.objective.draft.owner == guest.viewer.id
             let note: HTML =
@@ -56,6 +57,19 @@ extension TodayPage {
         }
         empty = Self.empty(reading, guest)
         if let steps = reading.first, !steps.isDone { first = FirstStepsPage(voice: voice, steps: steps) }
+    }
+
+    /// "Became key result 2, now at 64%".
+    private static func became(_ one: TodayPlace.Became, _ keyResults: [KeyResult], _ voice: Voice) -> Item {
+        let place = keyResults.firstIndex { $0.id == one.keyResult }
+        let progress = place.map { keyResults[$0].progress } ?? Progress.mean(keyResults.lazy.map(\.part))
+        let what =
+            place.map { voice(.promotionBecameKeyResult, ["number": .count($0 + 1)]) } ?? voice(.promotionBecameObjective)
+        let share = progress.map { voice(.promotionShare, ["share": .text(voice.percent($0))]) }
+        let stands = one.isBeingWritten ? voice(.figuresDraft) : share
+        return Item(
+            title: one.title, link: "/ideas/\(one.idea.text)/trace",
+            note: [what, stands].compactMap { $0 }.joined(separator: ", "))
     }
 
     private static func greeting(_ guest: Guest) -> String {

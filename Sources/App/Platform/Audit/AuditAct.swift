@@ -25,7 +25,7 @@ enum AuditAct: String, CaseIterable, Sendable {
             .objectiveRescheduled, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported,
             .ideaCommented, .ideaAnswered, .ideaJudged, .ideaReturned, .consentRoundOpened, .consentRoundClosed,
             .consentRoundCancelled, .consentRoundFollowed, .suggestionMade, .suggestionDecided,
-            .suggestionWithdrawn:
+            .suggestionWithdrawn, .ideaPromoted:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

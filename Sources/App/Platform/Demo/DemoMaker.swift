@@ -115,9 +115,10 @@ struct DemoMaker {
         }
         let team = add(
             leaf.name, leaf.group, below: parent, authors: [lead] + regulars, others: others, leaf: index)
-        _ = writeGoals(of: team, below: parent, chance: Chance(seed, stream: UInt64(index + 1_000_000)))
+        let goals = writeGoals(of: team, below: parent, chance: Chance(seed, stream: UInt64(index + 1_000_000)))
         var chance = Chance(seed, stream: UInt64(index + 2_000_000))
         writeIdeas(of: team, leaf: index, &chance)
+        writePromotions(of: team, goals, &chance)
     }
 
     @discardableResult

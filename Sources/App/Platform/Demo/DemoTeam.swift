@@ -24,6 +24,8 @@ struct DemoObjective: Sendable {
     let id: ID<Objective>
     let keyResults: [ID<KeyResult>]
     let isAgreed: Bool
+    /// What its first key result is called.
+    let firstMeasured: String
 }
 
 /// A team that is still to be made.

@@ -52,7 +52,7 @@ enum EventName: String, CaseIterable, Sendable {
         helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved, objectiveRescheduled
     case personAdded, personChanged, addressChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
-    case ideaAnswered, ideaJudged, ideaReturned
+    case ideaAnswered, ideaJudged, ideaReturned, ideaPromoted
     case ideaSent, ideaChanged, ideaWithdrawn, ideaSupported, ideaUnsupported, ideaCommented
     case consentRoundOpened, consentRoundClosed, consentRoundCancelled, consentRoundFollowed
     case suggestionMade, suggestionDecided, suggestionWithdrawn
@@ -120,6 +120,7 @@ extension Event.Involve {
         case .ideaAnswered(let id): EventEntry(.ideaAnswered, id.text)
         case .ideaJudged(let id): EventEntry(.ideaJudged, id.text)
         case .ideaReturned(let id): EventEntry(.ideaReturned, id.text)
+        case .ideaPromoted(let id): EventEntry(.ideaPromoted, id.text)
         case .ideaCommented(let id, let idea): EventEntry(.ideaCommented, id.text, within: idea.text)
         case .consentRoundOpened(let id, let objective):
             EventEntry(.consentRoundOpened, id.text, within: objective.text)

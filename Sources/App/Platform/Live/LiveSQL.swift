@@ -84,7 +84,7 @@ enum LiveSQL {
                 .directoryGroupMapped, .dataTaken, .auditTaken:
                 break
             case .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported, .ideaAnswered, .ideaJudged,
-                .ideaReturned:
+                .ideaReturned, .ideaPromoted:
                 ideas.insert(subject)
             case .ideaCommented: if let within { ideas.insert(within) }
             case .personChanged, .addressChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated,

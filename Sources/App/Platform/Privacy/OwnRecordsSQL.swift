@@ -84,6 +84,9 @@ enum OwnRecordsSQL {
         Kind(name: "idea_answer_drafts", columns: ["idea", "outcome", "reason"]) {
             "SELECT idea, outcome, reason FROM idea_draft WHERE author = \($0) ORDER BY idea"
         },
+        Kind(name: "promotions", columns: ["idea", "objective", "promoted_at"]) {
+            "SELECT idea, objective, CAST(at AS TEXT) FROM promotion WHERE author = \($0) ORDER BY idea"
+        },
         Kind(name: "idea_support", columns: ["idea", "supported_at"]) {
             "SELECT idea, CAST(at AS TEXT) FROM idea_support WHERE person = \($0) ORDER BY idea"
         },

@@ -24,9 +24,11 @@ struct Stop: Sendable {
     let target: Target
     var query = ""
     var body = ""
+    /// Who may is told that it is too early: nothing here was adopted or promoted yet.
+    var isEarly = false
 
-    init(_ target: Target, query: String = "", body: String = "") {
-        (self.target, self.query, self.body) = (target, query, body)
+    init(_ target: Target, query: String = "", body: String = "", isEarly: Bool = false) {
+        (self.target, self.query, self.body, self.isEarly) = (target, query, body, isEarly)
     }
 
     static let all: [String: Stop] = [
@@ -102,6 +104,11 @@ struct Stop: Sendable {
         "GET /ideas/{id}/answer": Stop(.owed),
         "POST /ideas/{id}/answer": Stop(.owed, body: "outcome=declined&reason=te+duur&to=publish"),
         "POST /ideas/{id}/verdict": Stop(.idea, body: "verdict=yes"),
+        "GET /api/v1/ideas/{id}/promotion": Stop(.idea, isEarly: true),
+        "POST /api/v1/ideas/{id}/promotion": Stop(.owed, body: "{}"),
+        "GET /ideas/{id}/promotion": Stop(.owed, isEarly: true),
+        "POST /ideas/{id}/promotion": Stop(.owed, body: "into=objective&title=Nieuw&team=&cycle=&objective=&reason="),
+        "GET /ideas/{id}/trace": Stop(.idea),
         "GET /together": Stop(.none),
         "GET /ideas.csv": Stop(.none),
         "GET /ideas/new": Stop(.none),
