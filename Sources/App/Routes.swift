@@ -42,6 +42,7 @@ extension House {
         keyResultWritingRoutes(&routes)
         initiativeRoutes(&routes)
         ideaRoutes(&routes)
+        alikeRoutes(&routes)
         answerRoutes(&routes)
         promotionRoutes(&routes)
         ideaSettingRoutes(&routes)

@@ -12,6 +12,8 @@ struct IdeaFormPage: Component {
     let errors: FormErrors
     let isStale: Bool
     let voice: Voice
+    /// Ideas that look like it; nil while there is nothing to compare.
+    var alike: [Alike]?
 
     var title: String { voice(id == nil ? .ideaNew : .ideaEdit) }
     private var link: Link { id.map { "/ideas/\($0.text)" } ?? "/together" }
@@ -31,14 +33,21 @@ struct IdeaFormPage: Component {
             "/objective": "f-place",
         ]
         let place = errors["/place"] ?? errors["/team"] ?? errors["/objective"]
+        let look = Button(voice(.alikeLook), kind: .quiet, name: "look", value: "yes")
         return """
             \(errors.summary(controls))\(Hidden("version", String(typed.version)))\(Hidden("once", typed.once))\
             \(Field("title", label: voice(.ideaWhat), value: typed.title, hint: voice(.ideaWhatHint), error: errors["/title"], isRequired: true, maxLength: 200))\
-            \(Field("why", label: voice(.ideaWhy), kind: .area(rows: 5), value: typed.why, hint: voice(.ideaWhyHint), error: errors["/why"], isRequired: true, maxLength: 10_000))\
+            \(if: id == nil, beside)\(Field("why", label: voice(.ideaWhy), kind: .area(rows: 5), value: typed.why, hint: voice(.ideaWhyHint), error: errors["/why"], isRequired: true, maxLength: 10_000))\
             \(Field("place", label: voice(.ideaFor), kind: .choice(places), value: typed.place, hint: voice(.ideaForHint), error: place))\
             \(Field("cycle", label: voice(.ideaCycle), kind: .choice(cycles), value: typed.cycle, error: errors["/cycle"]))\
-            <div class="acts">\(Button(voice(id == nil ? .ideaSend : .ideaSave)))\(Button(voice(.kitCancel), kind: .plain, link: link))</div>
+            <div class="acts">\(Button(voice(id == nil ? .ideaSend : .ideaSave)))\(if: id == nil, look.html)\(Button(voice(.kitCancel), kind: .plain, link: link))</div>
             """
+    }
+
+    /// Filled by a script while one types, and by the button without one.
+    private var beside: HTML {
+        let list = alike.map { AlikeList(alike: $0, voice: voice, isAsked: true).html }
+        return "<div data-alike=\"/ideas/alike\" aria-live=\"polite\">\(list)</div>"
     }
 
     private var places: [Choice] {

@@ -20,7 +20,7 @@ struct IdeaPage: Component {
         """
         \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ideaTitle), "/together")]), acts: acts, facts: facts))\(promise)\
         <div class="prose">\(HTML(markdown: idea.draft.why.text))</div>\(answers)\(VerdictPage(view: view, typed: verdict, guest: guest))\(support)
-        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), hint: .ideaSayHint, once: once, now: guest.now, voice: voice))<div class="stack loose">\(WhoSeesPage(audience: audience, voice: voice))</div></div>
+        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), hint: .ideaSayHint, once: once, now: guest.now, voice: voice))<div class="stack loose">\(AlikeList(alike: view.alike, voice: voice))\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
     }

@@ -68,7 +68,9 @@ extension House {
     }
 
     private func sendIdea(_ request: Request) async throws -> Reply {
-        let typed = IdeaTyped(try request.form())
+        let sent = try request.form()
+        let typed = IdeaTyped(sent)
+        if sent.has("look") { return try await form(request, nil, typed, nil) }
         do {
             return .redirect(
                 try await writeOnce(request, once: typed.once) { occasion in
@@ -114,13 +116,17 @@ extension House {
     private func form(_ request: Request, _ id: ID<Idea>?, _ typed: IdeaTyped, _ refusal: Refusal?) async throws
         -> Reply
     {
-        let (choices, guest) = try await read(request) { occasion in
+        let ((choices, alike), guest) = try await read(request) { occasion in
             if id == nil { try occasion.require(.sendIdea) }
-            return try IdeaChoices(typed, occasion)
+            let looks = id == nil && !typed.title.isEmpty
+            let alike =
+                looks ? try AlikeSQL.of(String(typed.title.prefix(200)), for: occasion.viewer, occasion.tx) : nil
+            return (try IdeaChoices(typed, occasion), alike)
         }
         let page = IdeaFormPage(
             id: id, typed: typed, choices: choices, days: guest.organisation.answerDays,
-            errors: FormErrors(refusal, guest.voice), isStale: refusal?.kind == .stale, voice: guest.voice)
+            errors: FormErrors(refusal, guest.voice), isStale: refusal?.kind == .stale, voice: guest.voice, alike: alike
+        )
         return .html(
             guest.page(page.title, at: .together, page.html),
             status: refusal.map { $0.kind == .invalid ? 422 : 409 } ?? 200)

@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// What the page of one idea shows, as this reader may see it: at most five statements.
+/// What the page of one idea shows, as this reader may see it: at most six statements.
 struct IdeaView: Sendable {
     static let mostSaid = 50
     static let mostAnswers = 20
@@ -11,6 +11,8 @@ struct IdeaView: Sendable {
     /// Newest first.
     let answers: [(answer: IdeaAnswer, by: String)]
     let mayAnswer: Bool
+    /// Others like it, while it waits for an answer.
+    let alike: [Alike]
     /// What was made of it.
     let promotion: Promotion?
     /// It was adopted, and waits to be made into something.
@@ -24,6 +26,9 @@ struct IdeaView: Sendable {
         answers = try AnswerSQL.shown(of: id, limit: Self.mostAnswers, occasion.tx)
         let isAnswerer = occasion.viewer.may(.answerIdea, AnswerActs.relation(one.idea, occasion.viewer))
         mayAnswer = one.idea.isOpen && isAnswerer
+        alike =
+            one.idea.isOpen
+            ? try AlikeSQL.of(one.idea.draft.title.text, not: id, for: occasion.viewer, occasion.tx) : []
         promotion = try PromotionSQL.find(id, occasion.tx)
         let isAdopted = one.idea.state == .answered && answers.first?.answer.outcome == .adopted
         mayPromote = isAnswerer && isAdopted && promotion == nil

@@ -64,7 +64,8 @@ extension TodayPage {
         let place = keyResults.firstIndex { $0.id == one.keyResult }
         let progress = place.map { keyResults[$0].progress } ?? Progress.mean(keyResults.lazy.map(\.part))
         let what =
-            place.map { voice(.promotionBecameKeyResult, ["number": .count($0 + 1)]) } ?? voice(.promotionBecameObjective)
+            place.map { voice(.promotionBecameKeyResult, ["number": .count($0 + 1)]) }
+            ?? voice(.promotionBecameObjective)
         let share = progress.map { voice(.promotionShare, ["share": .text(voice.percent($0))]) }
         let stands = one.isBeingWritten ? voice(.figuresDraft) : share
         return Item(

@@ -111,6 +111,7 @@ struct Stop: Sendable {
         "GET /ideas/{id}/trace": Stop(.idea),
         "GET /together": Stop(.none),
         "GET /ideas.csv": Stop(.none),
+        "GET /ideas/alike": Stop(.none, query: "?title=merk"),
         "GET /ideas/new": Stop(.none),
         "POST /ideas": Stop(.none, body: "title=Nieuw&why=Daarom&place=&cycle="),
         "GET /ideas/{id}": Stop(.idea),
