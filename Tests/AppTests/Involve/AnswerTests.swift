@@ -16,7 +16,7 @@ import Testing
     }
 
     private func waiting(_ house: TestHouse, _ member: Cast) async throws -> TodayPlace {
-        try await house.act(as: member) { try TodayPlace(of: $0.viewer, at: $0.now, $0.tx) }
+        try await house.act(as: member) { try TodayPlace($0) }
     }
 
     @Test(arguments: Engine.both) func `who owes the answer publishes it, and its author says whether it is one`(

@@ -87,7 +87,9 @@ struct TodayPlace: Sendable {
                 ORDER BY i.id DESC LIMIT \(Self.mostBecame)) AS made
             """
         ) { row in try (0..<6).map { try row[$0] as String } }
-        for row in rows { add(kind: row[0], id: row[1], title: row[2], word: row[3], objective: row[4], keyResult: row[5]) }
+        for row in rows {
+            add(kind: row[0], id: row[1], title: row[2], word: row[3], objective: row[4], keyResult: row[5])
+        }
         rounds.sort { ($0.closesAt, $0.objective) < ($1.closesAt, $1.objective) }
         became.sort { $0.idea > $1.idea }
         owes.sort { ($0.due, $0.id) < ($1.due, $1.id) }
