@@ -28,7 +28,7 @@ struct ConsentPage: Component {
     }
 
     private var facts: HTML {
-        var facts: [HTML] = ["<span>\(Icon.lock) \(voice(.consentConfidential))</span>"]
+        var facts: [HTML] = ["<span>\(voice(.consentConfidential))</span>"]
         if let round = reading.current {
             facts.append("<span>\(voice(.consentUntil, ["day": .text(voice.lastDay(of: round))]))</span>")
             facts.append("<span>\(voice(.consentInvited, ["n": .count(round.invited)]))</span>")
