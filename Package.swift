@@ -63,9 +63,12 @@ let package = Package(
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        .systemLibrary(
+            name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
-            name: "Web", dependencies: ["CMarkGFM", "CZlib", hummingbird, httpTypes, nio, crypto, logging, lifecycle],
+            name: "Web",
+            dependencies: ["CMarkGFM", "CQRencode", "CZlib", hummingbird, httpTypes, nio, crypto, logging, lifecycle],
             swiftSettings: strict, plugins: ["EmbedAssets"]),
 
         // Downstairs: what happens.

@@ -27,7 +27,7 @@ apt_install() {
 debian_package_missing() { ! dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -q '^installed$'; }
 
 on_debian() {
-    need="libsqlite3-dev libpq-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libargon2-dev libcjose-dev libjansson-dev libcurl4-openssl-dev pkg-config curl"
+    need="libsqlite3-dev libpq-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libqrencode-dev libargon2-dev libcjose-dev libjansson-dev libcurl4-openssl-dev pkg-config curl"
     [ "$purpose" = build ] || need="$need postgresql pgbouncer chromium chromium-driver poppler-utils python3 python3-venv java"
     [ "$purpose" = measure ] && need="$need wrk"
     missing=""
@@ -47,7 +47,7 @@ on_debian() {
 
 on_mac() {
     command -v brew >/dev/null || stop "Homebrew is missing: https://brew.sh has the one line that installs it."
-    need="libpq cmark-gfm argon2 cjose curl pkg-config"
+    need="libpq cmark-gfm qrencode argon2 cjose curl pkg-config"
     [ "$purpose" = build ] || need="$need postgresql@15 pgbouncer python@3.12 openjdk"
     [ "$purpose" = measure ] && need="$need wrk"
     for formula in $need; do
