@@ -26,7 +26,12 @@ package struct House: Sendable {
     let providers: ProviderLine
     /// Where answers wait that are nobody's; nil: no confidential rounds here.
     let ballots: Spool?
+    let tallies: TallySpool?
     let turns = Turns()
+    let rooms = SessionRooms()
+    /// Wrong session codes by person.
+    let codeTries = FailedTries(limit: 10)
+    let voters = Parties<VoteActs.Ballot>()
     let live: Live
     /// The only way out.
     let outbound: Outbound
@@ -80,7 +85,7 @@ package struct House: Sendable {
         vault = Vault(key: options.secretKey ?? secrets.bytes(Vault.keyLength))
         outbound = Outbound(options.outbound)
         providers = ProviderLine(outbound)
-        ballots = options.ballots?.spool
+        (ballots, tallies) = (options.ballots?.spool, options.ballots?.tallies)
     }
 
     /// The schema this program knows.

@@ -43,10 +43,18 @@ extension House {
         initiativeRoutes(&routes)
         ideaRoutes(&routes)
         alikeRoutes(&routes)
+        signatureRoutes(&routes)
         answerRoutes(&routes)
         promotionRoutes(&routes)
         ideaSettingRoutes(&routes)
         suggestionRoutes(&routes)
+        sessionRoutes(&routes)
+        sessionPlanRoutes(&routes)
+        sessionLiveRoutes(&routes)
+        cardRoutes(&routes)
+        productRoutes(&routes)
+        talkRoutes(&routes)
+        reportRoutes(&routes)
         teamRoutes(&routes)
         cycleRoutes(&routes)
         closingRoutes(&routes)
@@ -90,13 +98,18 @@ extension House {
         ConsentAPI.operations,
         SuggestionAPI.operations,
         PromotionAPI.operations,
+        SessionAPI.operations,
+        SessionPeopleAPI.operations,
+        ReportAPI.operations,
+        SignatureAPI.operations,
         SearchAPI.operations,
     ].flatMap { $0 }
 
     static let schemas: [(name: String, schema: Schema)] = [
         PersonAPI.schemas, TeamAPI.schemas, CycleAPI.schemas, ObjectiveAPI.schemas, KeyResultAPI.schemas,
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
+        SignatureAPI.schemas,
         IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SuggestionAPI.schemas,
-        PromotionAPI.schemas, SearchAPI.schemas,
+        PromotionAPI.schemas, SessionAPI.schemas, SessionPeopleAPI.schemas, ReportAPI.schemas, SearchAPI.schemas,
     ].flatMap { $0 }
 }

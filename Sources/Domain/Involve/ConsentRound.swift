@@ -17,6 +17,8 @@ package struct ConsentRound: Hashable, Sendable {
     package var state: State
     package var cancellation: Cancellation?
     package let invited: Int
+    /// Opened in a session for the people who are there: it lasts minutes, and is closed by hand or by the clock.
+    package let isInSession: Bool
     /// Only when it is closed.
     package var outcome: ConsentOutcome?
     /// What was done with it; empty while nobody wrote that.
@@ -25,11 +27,11 @@ package struct ConsentRound: Hashable, Sendable {
     package init(
         id: ID<ConsentRound>, objective: ID<Objective>, openedAt: Moment, closesAt: Moment, state: State = .open,
         cancellation: Cancellation? = nil, invited: Int, outcome: ConsentOutcome? = nil,
-        followUp: Prose = Prose(trusted: "")
+        followUp: Prose = Prose(trusted: ""), isInSession: Bool = false
     ) {
         (self.id, self.objective, self.openedAt, self.closesAt) = (id, objective, openedAt, closesAt)
         (self.state, self.cancellation, self.invited) = (state, cancellation, invited)
-        (self.outcome, self.followUp) = (outcome, followUp)
+        (self.outcome, self.followUp, self.isInSession) = (outcome, followUp, isInSession)
     }
 
     /// With fewer people a number gives away whose it is: they hold the round aloud.
@@ -37,6 +39,8 @@ package struct ConsentRound: Hashable, Sendable {
     /// How many days a round may last.
     package static let days = 1...30
     package static let usualDays = 5
+    /// How many minutes in a session.
+    package static let minutes = 1...240
 
     package func isTakingAnswers(at now: Moment) -> Bool { state == .open && now < closesAt }
 
@@ -50,6 +54,19 @@ package struct ConsentRound: Hashable, Sendable {
             throw .invalid("/days", .outOfRange(least: self.days.lowerBound, most: self.days.upperBound))
         }
         return days
+    }
+
+    package static func checked(minutes: Int) throws(Refusal) -> Int {
+        guard self.minutes.contains(minutes) else {
+            throw .invalid("/minutes", .outOfRange(least: self.minutes.lowerBound, most: self.minutes.upperBound))
+        }
+        return minutes
+    }
+
+    /// A round by days closes by the clock only: whoever sees who answered when could else choose the moment.
+    package func allowsClosing() throws(Refusal) {
+        guard state == .open else { throw .conflict(.noConsentRound) }
+        guard isInSession else { throw .conflict(.roundClosesByItself) }
     }
 
     /// Before the objective is agreed: what was said must have led to something, or to a reason why not.

@@ -115,6 +115,16 @@ package struct Idea: Hashable, Sendable {
         return next
     }
 
+    /// Another idea may go on in this one: while it waits for an answer, or once it is adopted.
+    ///
+    /// - Parameters:
+    ///   - other: what is merged.
+    ///   - last: this one's newest answer, nil without one.
+    package func allowsMerging(of other: Idea, after last: IdeaAnswer.Outcome?) throws(Refusal) {
+        if other.id == id { throw .invalid("/into", .ideaItself) }
+        guard isOpen || (state == .answered && last == .adopted) else { throw .invalid("/into", .ideaNotKept) }
+    }
+
     /// Support is for what others sent, and not for what was taken back.
     package func allowsSupport(by person: ID<Person>) throws(Refusal) {
         if state == .withdrawn { throw .conflict(.ideaNotOpen) }

@@ -6,29 +6,39 @@ package struct IdeaAnswer: Hashable, Sendable {
         /// Not now: it comes back on a day that is said.
         case parked(until: Day)
         case declined
+        /// It goes on in another one, with its support.
+        case merged(into: ID<Idea>)
 
-        package enum Name: String, CaseIterable, Sendable { case adopted, parked, declined }
+        package enum Name: String, CaseIterable, Sendable { case adopted, parked, declined, merged }
 
         package var name: Name {
             switch self {
             case .adopted: .adopted
             case .parked: .parked
             case .declined: .declined
+            case .merged: .merged
             }
         }
 
         package var until: Day? { if case .parked(let day) = self { day } else { nil } }
+        package var into: ID<Idea>? { if case .merged(let id) = self { id } else { nil } }
 
-        /// - Parameter until: needed for what is parked, and for nothing else: a day after `today`, at most two years on.
-        package init(_ name: Name, until: Day?, today: Day) throws(Refusal) {
-            switch (name, until) {
-            case (.adopted, nil): self = .adopted
-            case (.declined, nil): self = .declined
-            case (.parked, let day?):
-                guard day > today, day - today <= Self.mostDays else { throw .invalid("/until", .notLater) }
-                self = .parked(until: day)
-            case (.parked, nil): throw .invalid("/until", .required)
-            case (_, _?): throw .invalid("/until", .mustBeNull)
+        /// - Parameters:
+        ///   - until: needed for what is parked, and for nothing else: a day after `today`, at most two years on.
+        ///   - into: needed for what is merged, and for nothing else.
+        package init(_ name: Name, until: Day?, into: ID<Idea>? = nil, today: Day) throws(Refusal) {
+            if name != .merged, into != nil { throw .invalid("/into", .mustBeNull) }
+            if name != .parked, until != nil { throw .invalid("/until", .mustBeNull) }
+            switch name {
+            case .adopted: self = .adopted
+            case .declined: self = .declined
+            case .parked:
+                guard let until else { throw .invalid("/until", .required) }
+                guard until > today, until - today <= Self.mostDays else { throw .invalid("/until", .notLater) }
+                self = .parked(until: until)
+            case .merged:
+                guard let into else { throw .invalid("/into", .required) }
+                self = .merged(into: into)
             }
         }
 

@@ -48,6 +48,9 @@ package enum Event: Hashable, Sendable {
         case ideaJudged(ID<Idea>)
         case ideaReturned(ID<Idea>)
         case ideaPromoted(ID<Idea>)
+        case ideaMerged(ID<Idea>, into: ID<Idea>)
+        case signatureGiven(by: ID<Person>, to: ID<Objective>)
+        case signatureWithdrawn(by: ID<Person>, from: ID<Objective>)
         case ideaCommented(ID<Comment>, on: ID<Idea>)
         /// Who answered a round, and what, never happens here.
         case consentRoundOpened(ID<ConsentRound>, on: ID<Objective>)
@@ -58,6 +61,12 @@ package enum Event: Hashable, Sendable {
         /// Taken over, declined, or closed with what it was about.
         case suggestionDecided(ID<Suggestion>, on: ID<Objective>)
         case suggestionWithdrawn(ID<Suggestion>, on: ID<Objective>)
+        /// What happens on the table of a session has a log of its own, without names.
+        case sessionPlanned(ID<GoalSession>)
+        case sessionChanged(ID<GoalSession>)
+        case sessionCancelled(ID<GoalSession>)
+        case sessionStarted(ID<GoalSession>)
+        case sessionClosed(ID<GoalSession>)
     }
 
     package enum Platform: Hashable, Sendable {

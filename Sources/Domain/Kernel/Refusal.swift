@@ -95,12 +95,22 @@ package enum Reason: Hashable, Sendable {
     case notAddress, notDomain, notGroupRule, providerSilent
     // Consent rounds
     case objectiveNotProposed, tooFewVoters(least: Int), consentRoundOpen, noConsentRound, consentRoundOver,
-        proposalUnchanged, notInvited, alreadyAnswered, ballotsElsewhere, noBallots, consentFollowUpFirst
+        proposalUnchanged, notInvited, alreadyAnswered, ballotsElsewhere, noBallots, consentFollowUpFirst,
+        roundClosesByItself
+    // Votes
+    case tooManyDots(given: Int, most: Int), voteOpen, voteOver, notVoting
     // Check-ins
     case momentOutsideCycle
     case alreadyWithdrawn
     // Ideas
     case ideaNotOpen, ideaOwn, ideaNotAsked, ideaNotAdopted, ideaPromoted
+    case notProposedOrAgreed
+    case ideaItself, ideaNotKept, ideaKeepsThis, ideaHiddenFromAuthor, ideaMerged, ideaHoldsOthers
+    // Goal-setting sessions
+    case sessionOver, sessionMoved, sessionNotStarted, sessionStarted, sessionStaysConfidential, sessionPhaseNow,
+        sessionNeedsIdeas, sessionNotNow, notInSession, sessionFull, sessionFacilitator, wrongSessionCode, groupGone,
+        sessionOptionUsed, sessionNothingToVote, notYourCard, sessionIsConfidential
+    case sessionTooManyOptions(count: Int, limit: Int)
     // Mail
     case quietThen, noMail
 }

@@ -32,7 +32,7 @@ package struct Objective: Hashable, Sendable {
     package var state: State
     /// When it was agreed; nil before.
     package var agreedAt: Moment?
-    /// It went from draft straight to agreed: there was no consent round.
+    /// It was agreed without a consent round that came to a result.
     package var isWithoutConsent: Bool
     package var grading: Grading
     package var carriedFrom: ID<Objective>?
@@ -105,7 +105,11 @@ extension Objective {
 
     /// Takes it to another state: draft → proposed → agreed → closed, dropped (with a reason) from any but closed,
     /// back from proposed to draft, and from closed to agreed again (with a reason).
-    package func moved(to next: State, in cycle: Cycle, reason: Prose?, at now: Moment) throws(Refusal) -> Objective {
+    ///
+    /// - Parameter hadRound: a consent round on it came to a result.
+    package func moved(
+        to next: State, in cycle: Cycle, hadRound: Bool = false, reason: Prose?, at now: Moment
+    ) throws(Refusal) -> Objective {
         var moved = self
         switch (state, next) {
         case (.draft, .proposed), (.proposed, .draft):
@@ -113,7 +117,7 @@ extension Objective {
         case (.draft, .agreed), (.proposed, .agreed):
             guard cycle.isOpen else { throw .conflict(.cycleNotOpen) }
             moved.agreedAt = now
-            moved.isWithoutConsent = state == .draft
+            moved.isWithoutConsent = !hadRound
         case (.agreed, .closed):
             guard cycle.state == .active || cycle.state == .closing else { throw .conflict(.cycleNotActive) }
         case (.closed, .agreed):

@@ -16,6 +16,8 @@ package enum Act: String, CaseIterable, Sendable {
     case writeInitiative
     case comment
     case help
+    /// With one's name, what is proposed or agreed.
+    case standBehind
     case sendIdea
     /// Its author's own words, and taking them back.
     case changeIdea
@@ -28,6 +30,11 @@ package enum Act: String, CaseIterable, Sendable {
     /// Proposes other words for what is still being written.
     case suggest
     case withdrawSuggestion
+    case planSession
+    /// Own is what one facilitates.
+    case runSession
+    /// In a session that one has a seat in or the code of.
+    case takePart
     case manageTeam
     case manageMembers
     case manageCycles
@@ -47,7 +54,7 @@ package enum Act: String, CaseIterable, Sendable {
 
 /// What is acted upon.
 package enum Resource: String, CaseIterable, Sendable {
-    case anything, objective, checkIn, initiative, talk, idea, team, cycle, person, organisation
+    case anything, objective, checkIn, initiative, talk, idea, session, team, cycle, person, organisation
 }
 
 /// In which seat someone sits at the table: their role, and for a member whether they lead.

@@ -54,6 +54,7 @@ extension Act {
             Right(.checkIn, in: [.agreed], while: [.active], lead: .ownTeams, member: [.own])
         case .writeInitiative: Right(.initiative, in: .live, lead: .ownTeams, member: [.own, .ownTeam])
         case .comment, .help: Right(.talk, lead: .everywhere, member: .everywhere)
+        case .standBehind: Right(.talk, in: [.proposed, .agreed], lead: .everywhere, member: .everywhere)
 
         // Ideas: anybody's; one's own words are one's own, also for who runs the OKRs
         case .sendIdea, .supportIdea: Right(.idea, lead: .everywhere, member: .everywhere)
@@ -68,6 +69,11 @@ extension Act {
         case .suggest:
             Right(.talk, in: [.draft, .proposed], while: .notClosed, lead: .everywhere, member: .everywhere)
         case .withdrawSuggestion: Right(.talk, lead: [.own], member: [.own], champion: [.own], admin: [.own])
+
+        // Goal-setting sessions: called by whoever sets goals there; run by who facilitates, leads, or runs the OKRs
+        case .planSession: Right(.session, while: .open, lead: .ownTeams, member: [.ownTeam])
+        case .runSession: Right(.session, lead: .ownTeams, member: [.own])
+        case .takePart: Right(.session, lead: .everywhere, member: .everywhere)
 
         // The organisation
         case .manageTeam, .manageMembers: Right(.team, lead: [.ownTeam, .teamBelow])

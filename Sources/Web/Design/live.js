@@ -1,38 +1,5 @@
 // A page that shows something says what (data-live), hears when that changes, and fetches itself again. Focus, scroll,
 // opened parts and whatever was typed stay as they are.
-const keeps = (node) => node.nodeName === "FORM" && (node.contains(document.activeElement) || fieldsOf(node).some(isTouched));
-
-const morph = (old, fresh) => {
-  if (old.isEqualNode(fresh) || keeps(old)) return;
-  if (old.nodeType !== 1) {
-    old.nodeValue = fresh.nodeValue;
-    return;
-  }
-  for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
-  }
-  for (const { name, value } of fresh.attributes) {
-    if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
-  }
-  let at = old.firstChild;
-  for (const next of [...fresh.childNodes]) {
-    const named = next.id && [...old.children].find(({ id }) => id === next.id);
-    const same = named || (at && !at.id && !next.id && at.nodeName === next.nodeName ? at : null);
-    if (!same) {
-      old.insertBefore(next, at);
-      continue;
-    }
-    if (same === at) at = at.nextSibling;
-    else old.insertBefore(same, at);
-    morph(same, next);
-  }
-  while (at) {
-    const gone = at;
-    at = at.nextSibling;
-    if (gone.nodeType !== 1 || !(keeps(gone) || all("form", gone).some(keeps))) gone.remove();
-  }
-};
-
 if (main?.dataset.live && globalThis.EventSource) {
   const version = first("script[src]").src.split("/").at(-2);
   let source, timer, hiding, retry, tries = 0, isBehind = false, fetched = [];

@@ -12,6 +12,25 @@ package struct EventFrame: Sendable {
         buffer = ByteBuffer(string: "event: \(name)\ndata: \(safe)\n\n")
     }
 
+    /// Markup, kept as it is over several lines, under a number that the browser gives back when it comes again.
+    package init(_ name: String, _ html: HTML, id: Int) {
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(html.bytes.count + 64)
+        buffer.writeString("event: \(name)\nid: \(id)\n")
+        for line in html.bytes.split(omittingEmptySubsequences: true, whereSeparator: { $0 == 10 || $0 == 13 }) {
+            buffer.writeString("data: ")
+            buffer.writeBytes(line)
+            buffer.writeString("\n")
+        }
+        // A message without a value would be dropped.
+        if html.isEmpty { buffer.writeString("data: \n") }
+        buffer.writeString("\n")
+        self.buffer = buffer
+    }
+
+    /// After how many milliseconds a browser that lost its stream comes back.
+    package static func retry(after milliseconds: Int) -> EventFrame { EventFrame(raw: "retry: \(milliseconds)\n\n") }
+
     private init(raw text: String) { buffer = ByteBuffer(string: text) }
 
     /// As it goes over the wire.

@@ -7,6 +7,8 @@ struct AlikeList: Component {
     let voice: Voice
     /// Somebody asked, so that nothing is an answer too.
     var isAsked = false
+    /// Where one of them takes up the idea that is looked at; nil for who may not merge.
+    var merge: @Sendable (Alike) -> Link? = { _ in nil }
 
     var html: HTML {
         guard !alike.isEmpty else { return isAsked ? "<p class=\"muted\">\(voice(.alikeNone))</p>" : HTML() }
@@ -20,7 +22,7 @@ struct AlikeList: Component {
 
     private func one(_ one: Alike) -> HTML {
         """
-        <li><a href="/ideas/\(one.id.text)">\(one.title)</a> <span class="muted">\(one.author) · \(voice.state(one.state))</span></li>
+        <li><a href="/ideas/\(one.id.text)">\(one.title)</a> <span class="muted">\(one.author) · \(voice.state(one.state))</span>\(merge(one).map { " <a href=\"\($0)\">\(voice(.mergeDo))</a>" as HTML })</li>
         """
     }
 }

@@ -7,6 +7,9 @@ struct Alike: Sendable {
     let title: String
     let author: String
     let state: Idea.State
+    /// Who owes the answer.
+    let owes: ID<Person>?
+    let outcome: IdeaAnswer.Outcome.Name?
     let likeness: Double
 }
 
@@ -31,16 +34,20 @@ enum AlikeSQL {
         }
         let found = try tx.rows(
             """
-            SELECT i.id, i.title, a.name, i.state FROM \(IdeaSQL.source) JOIN person AS a ON a.id = i.author
+            SELECT i.id, i.title, a.name, i.state, i.owes, (SELECT x.outcome FROM idea_answer AS x
+                WHERE x.idea = i.id ORDER BY x.id DESC LIMIT 1)
+            FROM \(IdeaSQL.source) JOIN person AS a ON a.id = i.author
             WHERE i.id IN (SELECT f.subject FROM (
                     SELECT s.subject, count(*) AS hits FROM (\(SQL.join(parts, separator: " UNION ALL "))) AS s
                     GROUP BY s.subject ORDER BY hits DESC, s.subject DESC LIMIT \(mostFound)) AS f)
                 AND i.id <> \(own?.text ?? "") AND i.state <> 'withdrawn' AND \(viewer.seesIdea)
+                AND NOT EXISTS (SELECT 1 FROM idea_merge AS g WHERE g.idea = i.id)
             """
         ) { row in
             let other: String = try row[1]
             return Alike(
-                id: try row[0], title: other, author: try row[2], state: try row.word(3),
+                id: try row[0], title: other, author: try row[2], state: try row.word(3), owes: try row[4],
+                outcome: (try row[5] as String?).flatMap(IdeaAnswer.Outcome.Name.init(rawValue:)),
                 likeness: Likeness.of(words, Folding.words(other)))
         }
         let alike = found.filter { $0.likeness >= Likeness.enough }

@@ -10,6 +10,14 @@ enum ConsentActs {
         var days = ConsentRound.usualDays
         /// For an objective of the company: only these teams and those below them; none: everybody.
         var teams: [ID<Team>] = []
+        /// In a session: instead of days and teams.
+        var gathering: Gathering?
+    }
+
+    /// The people of a session, as the session knows them, and for how many minutes they are asked.
+    struct Gathering: Sendable {
+        var people: [ID<Person>]
+        var minutes: Int
     }
 
     /// An objective as somebody sees it who may open a round on it, or call it off.
@@ -23,12 +31,12 @@ enum ConsentActs {
         let tx = occasion.tx
         let (objective, cycle) = try mine(id, occasion)
         try ConsentRound.allowsOpening(of: objective, in: cycle)
-        let days = try ConsentRound.checked(days: opening.days)
+        let closesAt = try closing(opening, occasion)
         if try ConsentSQL.isOpen(on: id, tx) { throw Refusal.conflict(.consentRoundOpen) }
         let proposal = try self.proposal(objective, tx)
         if try ConsentSQL.wasAnswered(proposal, of: id, tx) { throw Refusal.conflict(.proposalUnchanged) }
         let (crowd, proposers) = (
-            try crowd(of: objective, opening.teams, tx), try VoterSQL.proposers(of: objective, tx)
+            try crowd(of: objective, opening, tx), try VoterSQL.proposers(of: objective, tx)
         )
         let invited = try VoterSQL.count(crowd, without: proposers, most: .max, tx)
         guard invited >= ConsentRound.fewest else {
@@ -37,12 +45,38 @@ enum ConsentActs {
         guard let ballots = occasion.ballots else { throw Refusal.conflict(.noBallots) }
         let round = ConsentRound(
             id: occasion.next(), objective: id, openedAt: occasion.now,
-            closesAt: occasion.calendar.beginning(of: occasion.today.adding(days: days + 1)), invited: invited)
+            closesAt: closesAt, invited: invited, isInSession: opening.gathering != nil)
         try ConsentSQL.insert(
             round, by: occasion.viewer.id, proposal: proposal, place: try ballots.place(), box: BallotID().text, tx)
         try VoterSQL.invite(crowd, without: proposers, to: round.id, tx)
         try occasion.tell([.involve(.consentRoundOpened(round.id, on: id))])
         return round
+    }
+
+    private static func closing(_ opening: Opening, _ occasion: Occasion) throws -> Moment {
+        if let gathering = opening.gathering {
+            let minutes = try ConsentRound.checked(minutes: gathering.minutes)
+            return occasion.now.adding(milliseconds: Int64(minutes) * 60_000)
+        }
+        let days = try ConsentRound.checked(days: opening.days)
+        return occasion.calendar.beginning(of: occasion.today.adding(days: days + 1))
+    }
+
+    private static func crowd(of objective: Objective, _ opening: Opening, _ tx: any Transaction) throws
+        -> VoterSQL.Crowd
+    {
+        guard let gathering = opening.gathering else { return try crowd(of: objective, opening.teams, tx) }
+        let isForAll = objective.draft.visibility == .everyone
+        return .people(gathering.people, of: isForAll ? nil : objective.draft.team)
+    }
+
+    /// Ends the answering of a round that was opened in a session. ``House/closeSomeRounds(at:)`` then counts it, or the
+    /// chore soon after: only what lies in the box, and for good.
+    static func closeNow(on id: ID<Objective>, _ occasion: Occasion) throws {
+        _ = try mine(id, occasion)
+        guard let open = try ConsentSQL.open(of: id, occasion.tx) else { throw Refusal.conflict(.noConsentRound) }
+        try open.round.allowsClosing()
+        try ConsentSQL.setOver(open.round.id, at: occasion.now, occasion.tx)
     }
 
     /// The team's own members; for an objective of the company that all may see: everybody, or the chosen teams with those
@@ -122,7 +156,10 @@ enum ConsentActs {
         guard let open = try ConsentSQL.open(of: id, occasion.tx) else { throw Refusal.conflict(.noConsentRound) }
         switch try VoterSQL.tookPart(occasion.viewer.id, in: open.round.id, occasion.tx) {
         case nil: throw Refusal.conflict(.notInvited)
-        case true?: throw Refusal.conflict(.alreadyAnswered)
+        // Whose answer is under way, or was when a server died, hears from the box what became of it.
+        case true? where try VoterSQL.going(in: open.round.id, occasion.tx) != occasion.viewer.id:
+            throw Refusal.conflict(.alreadyAnswered)
+        case true?: break
         case false?: break
         }
         guard open.round.isTakingAnswers(at: occasion.now) else { throw Refusal.conflict(.consentRoundOver) }
@@ -149,12 +186,12 @@ enum ConsentActs {
     /// - Returns: false when neither is so: answers were lost, or a backup was put back.
     static func settle(_ open: ConsentSQL.Open, waiting: Int, _ tx: any Transaction) throws -> Bool {
         let id = open.round.id
-        guard let person = try VoterSQL.going(in: id, tx) else { return waiting == open.given }
-        guard waiting == open.given || waiting == open.given + 1 else { return false }
-        if waiting == open.given {
-            try VoterSQL.mark(person, tookPart: false, in: id, tx)
-        } else {
-            try ConsentSQL.setGiven(waiting, in: id, tx)
+        let person = try VoterSQL.going(in: id, tx)
+        switch Landing(going: person == nil ? 0 : 1, given: open.given, waiting: waiting) {
+        case .settled: return true
+        case .lost: return false
+        case .turnedBack: if let person { try VoterSQL.mark(person, tookPart: false, in: id, tx) }
+        case .arrived: try ConsentSQL.setGiven(waiting, in: id, tx)
         }
         try VoterSQL.arrived(in: id, tx)
         return true

@@ -3,94 +3,60 @@ import Domain
 import Store
 import Web
 
-/// Where answers wait, outside the database.
-package struct BallotOptions: Sendable {
-    package var folder: String
-    package var key: [UInt8]
+/// One answer of a consent round on its way to its box.
+private struct ConsentCrossing: Crossing {
+    let house: House
+    /// Whose answer it is; nil when only what was under way is looked after.
+    let request: Request?
+    let open: ConsentSQL.Open
+    let spool: Spool
+    let over = Refusal.conflict(.consentRoundOver)
 
-    package init(folder: String, key: [UInt8]) { (self.folder, self.key) = (folder, key) }
+    func waiting() throws -> Int { try spool.count(open.box) }
 
-    var spool: Spool { Spool(folder: folder, key: key) }
-}
-
-/// One after the other, in the order they came.
-actor Turns {
-    private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
-
-    func take(_ name: String) async {
-        guard waiting[name] != nil else { return waiting[name] = [] }
-        await withCheckedContinuation { waiting[name, default: []].append($0) }
+    func admit(_ party: [Slip], waiting: Int) async throws -> [Refusal?]? {
+        guard let request else { throw Refusal.forbidden }
+        let objective = open.round.objective
+        let isWhole = try await house.write(request) {
+            try ConsentActs.admit(to: objective, waiting: waiting, $0)
+        }.value
+        return isWhole ? party.map { _ in nil } : nil
     }
 
-    func give(_ name: String) {
-        guard let next = waiting[name]?.first else { return waiting[name] = nil }
-        waiting[name]?.removeFirst()
-        next.resume()
+    func put(_ slips: [Slip]) throws {
+        for slip in slips { try spool.add(slip, to: open.box) }
+    }
+
+    func settle(waiting: Int) async throws -> Bool {
+        let id = open.round.id
+        return try await house.store.write { tx in
+            guard let open = try ConsentSQL.open(id, tx) else { return false }
+            return try ConsentActs.settle(open, waiting: waiting, tx)
+        }
+    }
+
+    func giveUp() async throws {
+        let (id, now) = (open.round.id, house.clock())
+        try await house.store.write { tx in
+            guard let open = try ConsentSQL.open(id, tx) else { return }
+            try house.lose(open.round, now, tx)
+        }
     }
 }
 
 extension House {
-    /// Gives somebody's answer. It is acknowledged when it lies on the disk and is counted, and no sooner.
-    ///
-    /// First the database says that they take part, then the box gets the slip, then the database says that it arrived:
-    /// one answer of a round at a time, so that whoever dies in between can tell from the number of slips how far it came.
+    /// Gives somebody's answer; when it returns, it counts. A slip of its own page is one party by itself.
     func answer(_ request: Request, on id: ID<Objective>, with slip: Slip) async throws {
         let open = try await read(request) { try ConsentActs.asked(on: id, $0) }.value
-        let spool = try own(spoolOf: open)
-        try await holding(open.box, of: spool) {
-            let waiting = try spool.count(open.box)
-            let isWhole = try await write(request) { try ConsentActs.admit(to: id, waiting: waiting, $0) }.value
-            guard isWhole else { return try await giveUp(open.round.id) }
-            var failure: (any Error)?
-            do { try spool.add(slip, to: open.box) } catch { failure = error }
-            let after = try spool.count(open.box)
-            let isSettled = try await store.write { tx in
-                guard let open = try ConsentSQL.open(open.round.id, tx) else { return false }
-                return try ConsentActs.settle(open, waiting: after, tx)
-            }
-            if let failure { throw failure }
-            // Called off in that very moment: the slip is destroyed with the others.
-            guard isSettled else { throw Refusal.conflict(.noConsentRound) }
-        }
+        let spool = try own(ballots, in: open.place)
+        let crossing = ConsentCrossing(house: self, request: request, open: open, spool: spool)
+        try await holding(open.box, of: spool) { _ = try await crossing.travel([slip]) }
     }
 
-    /// The box of a round that was begun in another folder is not ours to open.
-    private func own(spoolOf open: ConsentSQL.Open) throws -> Spool {
-        guard let spool = ballots else { throw Refusal.conflict(.noBallots) }
-        guard try spool.place() == open.place else { throw Refusal.conflict(.ballotsElsewhere) }
-        return spool
-    }
-
-    /// Does something with a box that nobody else touches meanwhile, in this process or another one.
-    private func holding(_ box: String, of spool: Spool, _ work: () async throws -> Void) async throws {
-        await turns.take(box)
-        do {
-            let hold = try await hold(box, of: spool)
-            try await work()
-            withExtendedLifetime(hold) {}
-        } catch {
-            await turns.give(box)
-            throw error
-        }
-        await turns.give(box)
-    }
-
-    private func hold(_ box: String, of spool: Spool) async throws -> FileHold {
-        for _ in 0..<1_000 {
-            do { return try spool.hold(box) } catch StoreError.locked { try await Task.sleep(for: .milliseconds(5)) }
-        }
-        throw StoreError.busy(retryAfter: 5)
-    }
-
-    /// A round whose answers were lost says so: a result of some of them would be a lie.
-    private func giveUp(_ id: ID<ConsentRound>) async throws {
-        let now = clock()
-        try await store.write { tx in
-            guard let open = try ConsentSQL.open(id, tx) else { return }
-            try ConsentSQL.cancel(id, because: .lost, tx)
-            try itself(id, now, tx).tell([.involve(.consentRoundCancelled(id, on: open.round.objective))])
-        }
-        throw Refusal.conflict(.consentRoundOver)
+    /// The answers of a round are not what was given.
+    fileprivate func lose(_ round: ConsentRound, _ now: Moment, _ tx: any Transaction) throws {
+        try ConsentSQL.cancel(round.id, because: .lost, tx)
+        try itself(round.id, now, tx).tell([.involve(.consentRoundCancelled(round.id, on: round.objective))])
     }
 
     /// What happens to a round by itself, in the name of who opened it: an event has somebody's name on it.
@@ -101,6 +67,16 @@ extension House {
             tx: tx, viewer: viewer, now: now, calendar: organisation.get().calendar, ids: ids,
             origin: Origin(.background)
         )
+    }
+
+    /// Finds out what became of answers that were under way when a server died: who was left out may answer again.
+    func settleRounds() async throws {
+        guard let spool = ballots else { return }
+        let place = try spool.place()
+        for open in try await store.read({ try ConsentSQL.underWay(in: place, $0) }) {
+            let crossing = ConsentCrossing(house: self, request: nil, open: open, spool: spool)
+            try await holding(open.box, of: spool) { try await crossing.recover() }
+        }
     }
 
     // MARK: Closing
@@ -129,14 +105,12 @@ extension House {
         let named = zip(notes.map { _ in BallotID().text }.sorted(), notes.shuffled()).map { (id: $0, text: $1) }
         try await store.write { tx in
             guard let open = try ConsentSQL.open(id, tx) else { return }
-            let objective = open.round.objective
             guard try ConsentActs.settle(open, waiting: slips.numbers.count, tx) else {
-                try ConsentSQL.cancel(id, because: .lost, tx)
-                return try itself(id, now, tx).tell([.involve(.consentRoundCancelled(id, on: objective))])
+                return try lose(open.round, now, tx)
             }
             let answers = slips.numbers.compactMap { Fingers(rawValue: Int($0)) }
             try ConsentSQL.close(id, ConsentOutcome(of: answers, invited: open.round.invited), notes: named, tx)
-            try itself(id, now, tx).tell([.involve(.consentRoundClosed(id, on: objective))])
+            try itself(id, now, tx).tell([.involve(.consentRoundClosed(id, on: open.round.objective))])
         }
     }
 }
@@ -144,6 +118,7 @@ extension House {
 extension Chore {
     /// Closes consent rounds by the clock. Each process closes those whose answers lie in its own folder.
     static let consentRounds = Chore(name: "consent-rounds", every: 20_000, hands: .every) { house, now in
-        try await house.closeSomeRounds(at: now)
+        try await house.settleRounds()
+        return try await house.closeSomeRounds(at: now)
     }
 }

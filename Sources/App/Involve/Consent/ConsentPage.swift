@@ -30,7 +30,7 @@ struct ConsentPage: Component {
     private var facts: HTML {
         var facts: [HTML] = ["<span>\(voice(.consentConfidential))</span>"]
         if let round = reading.current {
-            facts.append("<span>\(voice(.consentUntil, ["day": .text(voice.lastDay(of: round))]))</span>")
+            facts.append("<span>\(voice.until(round))</span>")
             facts.append("<span>\(voice(.consentInvited, ["n": .count(round.invited)]))</span>")
         }
         return facts.joined()
@@ -68,7 +68,7 @@ struct ConsentPage: Component {
             switch reading.tookPart {
             case false?: say = form
             case true?:
-                say = Notice(.good, text: voice(.consentThanks, ["day": .text(voice.lastDay(of: round))])).html
+                say = Notice(.good, text: voice.thanks(for: round)).html
             case nil: say = Notice(.info, text: voice(.consentNotInvited)).html
             }
         }

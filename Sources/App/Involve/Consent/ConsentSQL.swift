@@ -5,9 +5,9 @@ import Store
 enum ConsentSQL {
     static let columns: SQL = """
         r.id, r.objective, r.opened_at, r.closes_at, r.state, r.cancelled, r.invited, r.figures, r.turnout,
-        coalesce(r.follow_up, '')
+        coalesce(r.follow_up, ''), r.in_session
         """
-    static let width = 10
+    static let width = 11
 
     static func round(_ row: Row) throws -> ConsentRound {
         let (figures, turnout): (String?, String?) = (try row[7], try row[8])
@@ -17,7 +17,7 @@ enum ConsentSQL {
             cancellation: cancelled.flatMap(ConsentRound.Cancellation.init(rawValue:)), invited: try row[6],
             outcome: figures.map {
                 ConsentOutcome(figures: .init(trusted: $0), turnout: .init(trusted: turnout ?? ""))
-            }, followUp: try row[9])
+            }, followUp: try row[9], isInSession: try row[10])
     }
 
     /// Newest first, from before `before` (empty: from the newest).
@@ -67,6 +67,15 @@ enum ConsentSQL {
             "SELECT \(openColumns) FROM consent_round AS r WHERE r.id = \(id) AND r.state = 'open'", open)
     }
 
+    /// Open rounds of this folder with somebody on the way.
+    static func underWay(in place: String, _ tx: any Transaction) throws -> [Open] {
+        try tx.rows(
+            """
+            SELECT \(openColumns) FROM consent_going AS g JOIN consent_round AS r ON r.id = g.round
+            WHERE r.place = \(place) AND r.box IS NOT NULL AND r.state = 'open' ORDER BY r.id
+            """, open)
+    }
+
     static func isOpen(on objective: ID<Objective>, _ tx: any Transaction) throws -> Bool {
         try tx.exists("SELECT 1 FROM consent_round WHERE objective = \(objective) AND state = 'open'")
     }
@@ -100,10 +109,17 @@ enum ConsentSQL {
         try tx.run(
             """
             INSERT INTO consent_round (id, objective, opened_by, opened_at, closes_at, state, proposal, invited, place,
-                box, given)
+                box, given, in_session)
             VALUES (\(round.id), \(round.objective), \(opener), \(round.openedAt), \(round.closesAt),
-                \(round.state.rawValue), \(proposal), \(round.invited), \(place), \(box), 0)
+                \(round.state.rawValue), \(proposal), \(round.invited), \(place), \(box), 0,
+                \(round.isInSession))
             """)
+    }
+
+    /// From now on it takes no answers, and is due.
+    static func setOver(_ id: ID<ConsentRound>, at now: Moment, _ tx: any Transaction) throws {
+        try tx.run(
+            "UPDATE consent_round SET closes_at = \(now) WHERE id = \(id) AND state = 'open' AND closes_at > \(now)")
     }
 
     static func opener(of id: ID<ConsentRound>, _ tx: any Transaction) throws -> ID<Person> {

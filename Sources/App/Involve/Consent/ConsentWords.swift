@@ -15,6 +15,18 @@ extension Fingers {
 }
 
 extension Voice {
+    /// Until when a round takes answers.
+    func until(_ round: ConsentRound) -> String {
+        round.isInSession
+            ? self(.consentUntilTime, ["time": .text(moment(round.closesAt.milliseconds))])
+            : self(.consentUntil, ["day": .text(lastDay(of: round))])
+    }
+
+    func thanks(for round: ConsentRound) -> String {
+        round.isInSession
+            ? self(.consentThanksSession) : self(.consentThanks, ["day": .text(lastDay(of: round))])
+    }
+
     /// The last day on which a round takes answers.
     func lastDay(of round: ConsentRound) -> String { day(zone.day(round.closesAt.milliseconds - 1)) }
 

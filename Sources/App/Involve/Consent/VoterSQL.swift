@@ -9,6 +9,8 @@ enum VoterSQL {
         case members(of: ID<Team>)
         /// Of these teams and of those below them.
         case below([ID<Team>])
+        /// These people; of them those in `team`, where it is for one team only.
+        case people([ID<Person>], of: ID<Team>?)
     }
 
     /// Active people who are no observers, without those who propose it.
@@ -16,6 +18,12 @@ enum VoterSQL {
         let none = proposers.sorted().map(\.text) + [""]
         let own: SQL = "p.active AND p.role <> 'observer' AND p.id NOT IN (\(list: none))"
         switch crowd {
+        case .people(let people, nil):
+            return "SELECT p.id FROM person AS p WHERE \(own) AND p.id IN (\(list: people.map(\.text) + [""]))"
+        case .people(let people, let team?):
+            return """
+                \(sql: self.people(.members(of: team), without: proposers)) AND p.id IN (\(list: people.map(\.text) + [""]))
+                """
         case .everyone: return "SELECT p.id FROM person AS p WHERE \(own)"
         case .members(let team):
             return "SELECT p.id FROM member AS m JOIN person AS p ON p.id = m.person WHERE m.team = \(team) AND \(own)"

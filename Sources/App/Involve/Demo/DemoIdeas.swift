@@ -28,16 +28,19 @@ extension DemoMaker {
             let known = index == 1 ? team.members.first { $0 == cast[.cem] } : nil
             let sender = known ?? senders[(leaf / 2 + index) % senders.count]
             let sent = calendar.today.adding(days: -one.age - chance.below(4))
-            addIdea(
+            let id = addIdea(
                 text, from: sender, of: team, isForCompany: index == 0 && leaf.isMultiple(of: 2), one.fate, sent,
                 &chance)
+            if index == 0, leaf % 3 == 1, let other = senders.first(where: { $0 != sender }) {
+                joinIdea(text, to: id, of: sender, from: other, team, sent.adding(days: 1), &chance)
+            }
         }
     }
 
     private mutating func addIdea(
         _ text: DemoIdea, from sender: ID<Person>, of team: DemoTeam, isForCompany: Bool, _ fate: Fate, _ sent: Day,
         _ chance: inout Chance
-    ) {
+    ) -> ID<Idea> {
         let id: ID<Idea> = ids.next()
         let at = calendar.working(sent, &chance)
         let cycle = chance.happens(0.5) ? calendar.next.id : nil
@@ -59,11 +62,12 @@ extension DemoMaker {
         }
         guard chance.happens(0.5), let speaker = others.first, let words = chance.pick(DemoIdea.replies(language))
         else {
-            return
+            return id
         }
         involve.comments.append([
             ids.next(Comment.self).sqlValue, id.sqlValue, speaker.sqlValue, .text(words), .integer(at + 7_200_000),
         ])
+        return id
     }
 
     private static func state(_ fate: Fate) -> Idea.State {
@@ -85,6 +89,7 @@ extension DemoMaker {
         let asks = chance.happens(0.3) || isAsked
         involve.answers.append([
             ids.next(IdeaAnswer.self).sqlValue, idea.sqlValue, owes.sqlValue, .text(outcome.rawValue), until.sqlValue,
+            .null,
             .text(chance.pick(DemoIdea.reasons(outcome, language)) ?? ""), .integer(calendar.working(day, &chance)),
             asks ? .null : .text(IdeaAnswer.Verdict.yes.rawValue),
         ])
@@ -126,6 +131,8 @@ struct DemoIdea: Sendable {
                 "This fits what we want next quarter. We make it a key result and ask you to look along.",
                 "Yes. We noticed it too, and you say it exactly. It goes into our objectives.",
             ]
+        case (.merged, .nl): ["Dit is hetzelfde idee. Samen wegen jullie zwaarder, dus het gaat daar verder."]
+        case (.merged, .en): ["This is the same idea. Together you weigh more, so it goes on there."]
         case (.parked, .en): ["A good idea, but last month’s fault has to be solved first. After that we take it up."]
         case (.declined, .en):
             [

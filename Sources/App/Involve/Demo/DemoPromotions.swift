@@ -25,7 +25,7 @@ extension DemoMaker {
             }
             involve.answers.append([
                 ids.next(IdeaAnswer.self).sqlValue, id.sqlValue, team.lead.sqlValue,
-                .text(IdeaAnswer.Outcome.Name.adopted.rawValue), .null,
+                .text(IdeaAnswer.Outcome.Name.adopted.rawValue), .null, .null,
                 .text(chance.pick(DemoIdea.reasons(.adopted, language)) ?? ""),
                 .integer(calendar.working(answered, &chance)), .text(IdeaAnswer.Verdict.yes.rawValue),
             ])

@@ -67,6 +67,9 @@ struct DemoRoundTexts: Sendable {
         let outcome = ConsentOutcome(of: answers, invited: invited)
         try ConsentSQL.close(round.id, outcome, notes: outcome.saysSomething ? named : [], tx)
         try ConsentSQL.setBurnt(round.id, tx)
+        var (goal, _) = try ObjectiveSQL.visible(objective, to: occasion.viewer, tx)
+        goal.isWithoutConsent = false
+        try ObjectiveSQL.update(goal, tx)
         try ConsentSQL.follow(round.id, with: Prose(trusted: followUps[place % followUps.count]), occasion)
     }
 

@@ -6,6 +6,7 @@ enum AnswerAPI {
         [
             "id": .string(answer.id.text), "author": .string(answer.author.text),
             "outcome": .string(answer.outcome.name.rawValue), "until": .text(answer.outcome.until?.text),
+            "into": .text(answer.outcome.into?.text),
             "reason": .string(answer.reason.text), "at": .string(answer.at.rfc3339),
             "verdict": .text(answer.verdict?.rawValue), "word": .string(answer.word.text),
         ]
@@ -18,6 +19,9 @@ enum AnswerAPI {
                 .init(name: "id", schema: .id), .init(name: "author", schema: .id),
                 .init(name: "outcome", schema: .choice(IdeaAnswer.Outcome.Name.self)),
                 .init(name: "until", schema: .nullable(.day), says: "Of what is parked: when it comes back."),
+                .init(
+                    name: "into", schema: .nullable(.id),
+                    says: "Of what is merged: the idea in which it goes on."),
                 .init(name: "reason", schema: .prose), .init(name: "at", schema: .moment),
                 .init(
                     name: "verdict", schema: .nullable(.choice(IdeaAnswer.Verdict.self)),
@@ -31,6 +35,9 @@ enum AnswerAPI {
                 .init(
                     name: "until", schema: .nullable(.day), isRequired: false,
                     says: "Needed for what is parked, a day after today; null for anything else."),
+                .init(
+                    name: "into", schema: .nullable(.id), isRequired: false,
+                    says: "Needed for what is merged: an idea that is open and yours to answer, or adopted."),
                 .init(
                     name: "reason", schema: .text(least: 1, most: 10_000, example: "Dit past bij onze koers"),
                     isRequired: true),
@@ -69,10 +76,12 @@ enum AnswerAPI {
             PersonAPI.read(&name, "outcome", fields, Parse.word)
             PersonAPI.read(&reason, "reason", fields, Parse.requiredProse)
             fields.changeOptional("until", &until, Parse.day)
+            var into: ID<Idea>?
+            fields.changeOptional("into", &into, Parse.id)
             try fields.finish()
             guard let name, let reason else { throw Refusal(.invalid) }
             guard idea.isOpen else { throw Refusal.conflict(.ideaNotOpen) }
-            let outcome = try IdeaAnswer.Outcome(name, until: until, today: call.occasion.today)
+            let outcome = try IdeaAnswer.Outcome(name, until: until, into: into, today: call.occasion.today)
             let answer = try AnswerActs.publish(outcome, reason, for: idea, call.occasion)
             return .made(json(answer), at: "/ideas/\(idea.id)")
         },

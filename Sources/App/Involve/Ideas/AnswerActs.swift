@@ -22,6 +22,7 @@ enum AnswerActs {
         -> IdeaAnswer
     {
         try require(idea, occasion)
+        let outcome = try outcome.into.map { .merged(into: try MergeActs.kept($0, for: idea, occasion).id) } ?? outcome
         let next = try idea.answered(with: outcome, on: occasion.today)
         let answer = IdeaAnswer(
             id: occasion.next(), author: occasion.viewer.id, outcome: outcome, reason: reason, at: occasion.now)
@@ -29,6 +30,7 @@ enum AnswerActs {
         try AnswerSQL.forget(draftOf: idea.id, occasion.tx)
         try IdeaSQL.update(next, from: idea, occasion.tx)
         try occasion.tell([.involve(.ideaAnswered(idea.id))])
+        if let into = outcome.into { try MergeActs.merge(idea, into: into, occasion) }
         try IdeaLetters.tell(answer, to: idea, occasion)
         return answer
     }
@@ -42,7 +44,10 @@ enum AnswerActs {
             throw Refusal.conflict(.ideaNotAsked)
         }
         try AnswerSQL.judge(last.id, verdict, word, occasion.tx)
-        if next.isOpen { next.owes = try IdeaActs.stillOwes(next, occasion.tx) }
+        if next.isOpen {
+            next.owes = try IdeaActs.stillOwes(next, occasion.tx)
+            try MergeSQL.undo(idea.id, occasion.tx)
+        }
         try IdeaSQL.update(next, from: idea, occasion.tx)
         try occasion.tell([.involve(.ideaJudged(idea.id))])
         if next.isOpen { try IdeaLetters.ask(next, occasion) }

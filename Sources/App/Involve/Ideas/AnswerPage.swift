@@ -5,6 +5,8 @@ import Web
 struct AnswerPage: Component {
     let one: ShownIdea
     let typed: AnswerTyped
+    /// In which this one may go on.
+    let others: [MergeSQL.Named]
     let errors: FormErrors
     let guest: Guest
     /// What is wrong with the whole: somebody was first.
@@ -26,12 +28,22 @@ struct AnswerPage: Component {
 
     private var fields: HTML {
         """
-        \(errors.summary(["/outcome": "f-outcome", "/until": "f-until", "/reason": "f-reason"], names: ["/outcome": voice(.answerWhat), "/until": voice(.answerUntil), "/reason": voice(.answerReason)]))\
+        \(errors.summary(["/outcome": "f-outcome", "/until": "f-until", "/into": "f-into", "/reason": "f-reason"], names: ["/outcome": voice(.answerWhat), "/until": voice(.answerUntil), "/into": voice(.mergeInto), "/reason": voice(.answerReason)]))\
         \(RadioGroup("outcome", legend: voice(.answerWhat), choices: outcomes, value: typed.outcome, error: errors["/outcome"]))\
         \(Field("until", label: voice(.answerUntil), kind: .date, value: typed.until, hint: voice(.answerUntilHint), error: errors["/until"], optionalMark: voice(.kitOptional)))\
+        \(if: !others.isEmpty, into)\
         \(Field("reason", label: voice(.answerReason), kind: .area(rows: 5), value: typed.reason, hint: voice(.answerReasonHint), error: errors["/reason"], isRequired: true, maxLength: 10_000))\
         <div class="acts">\(Button(voice(.answerPublish), name: "to", value: "publish"))\(Button(voice(.answerKeep), kind: .quiet, name: "to", value: "keep"))\(Button(voice(.kitCancel), kind: .plain, link: link))</div>
         """
+    }
+
+    private var into: HTML {
+        let choices = others.map { Choice($0.id.text, "\($0.title) · \($0.author)") }
+        return Field(
+            "into", label: voice(.mergeInto), kind: .choice([Choice("", voice(.promotionChoose))] + choices),
+            value: typed.into, hint: voice(.mergeIntoHint), error: errors["/into"],
+            optionalMark: voice(.kitOptional)
+        ).html
     }
 
     private var outcomes: [Choice] {
@@ -39,6 +51,6 @@ struct AnswerPage: Component {
             Choice("adopted", voice(.answerAdopt), hint: voice(.answerAdoptHint)),
             Choice("parked", voice(.answerPark), hint: voice(.answerParkHint)),
             Choice("declined", voice(.answerDecline), hint: voice(.answerDeclineHint)),
-        ]
+        ] + (others.isEmpty ? [] : [Choice("merged", voice(.mergeChoose), hint: voice(.mergeChooseHint))])
     }
 }

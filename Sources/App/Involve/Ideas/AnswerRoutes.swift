@@ -18,10 +18,12 @@ extension House {
 
     private func writeAnswer(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Idea.self)
-        let typed = try await read(request) { occasion in
+        let into: ID<Idea>? = try Self.asked(request.query["into"])
+        var typed = try await read(request) { occasion in
             guard try Self.asked(id, occasion).idea.isOpen else { throw Refusal.conflict(.ideaNotOpen) }
             return try AnswerSQL.draft(of: id, occasion.tx) ?? AnswerTyped()
         }.value
+        if let into { (typed.outcome, typed.into) = (IdeaAnswer.Outcome.Name.merged.rawValue, into.text) }
         return try await form(request, id, typed, nil)
     }
 
@@ -46,8 +48,12 @@ extension House {
     private func form(_ request: Request, _ id: ID<Idea>, _ typed: AnswerTyped, _ refusal: Refusal?) async throws
         -> Reply
     {
-        let (one, guest) = try await read(request) { try Self.asked(id, $0) }
-        var page = AnswerPage(one: one, typed: typed, errors: FormErrors(refusal, guest.voice), guest: guest)
+        let ((one, others), guest) = try await read(request) { occasion in
+            let one = try Self.asked(id, occasion)
+            return (one, try MergeChoices.of(one.idea, typed.into, occasion))
+        }
+        var page = AnswerPage(
+            one: one, typed: typed, others: others, errors: FormErrors(refusal, guest.voice), guest: guest)
         if refusal?.kind == .conflict, let reason = refusal?.reason { page.conflict = reason.text(guest.voice) }
         return .html(
             guest.page(page.title, at: .together, page.html),

@@ -3,16 +3,18 @@ import Store
 
 /// Every statement on `idea_answer` and `idea_draft`.
 enum AnswerSQL {
-    private static let columns: SQL = "w.id, w.author, w.outcome, w.until_on, w.reason, w.at, w.verdict, w.word"
-    private static let width = 8
+    private static let columns: SQL =
+        "w.id, w.author, w.outcome, w.until_on, w.reason, w.at, w.verdict, w.word, w.into_idea"
+    private static let width = 9
 
     private static func answer(_ row: Row) throws -> IdeaAnswer {
-        let until: Day? = try row[3]
+        let (until, into): (Day?, ID<Idea>?) = (try row[3], try row[8])
         let outcome: IdeaAnswer.Outcome =
             switch try row.word(2) as IdeaAnswer.Outcome.Name {
             case .adopted: .adopted
             case .declined: .declined
             case .parked: until.map { .parked(until: $0) } ?? .declined
+            case .merged: into.map { .merged(into: $0) } ?? .declined
             }
         let verdict: String? = try row[6]
         return IdeaAnswer(
@@ -23,9 +25,9 @@ enum AnswerSQL {
     static func insert(_ answer: IdeaAnswer, to idea: ID<Idea>, _ tx: any Transaction) throws {
         try tx.run(
             """
-            INSERT INTO idea_answer (id, idea, author, outcome, until_on, reason, at)
+            INSERT INTO idea_answer (id, idea, author, outcome, until_on, into_idea, reason, at)
             VALUES (\(answer.id), \(idea), \(answer.author), \(answer.outcome.name.rawValue), \(answer.outcome.until),
-                \(answer.reason), \(answer.at))
+                \(answer.outcome.into), \(answer.reason), \(answer.at))
             """)
     }
 
@@ -65,8 +67,8 @@ enum AnswerSQL {
     // MARK: What is being written
 
     static func draft(of idea: ID<Idea>, _ tx: any Transaction) throws -> AnswerTyped? {
-        try tx.first("SELECT outcome, until_on, reason FROM idea_draft WHERE idea = \(idea)") {
-            AnswerTyped(outcome: try $0[0], until: try $0[1], reason: try $0[2])
+        try tx.first("SELECT outcome, until_on, into_idea, reason FROM idea_draft WHERE idea = \(idea)") {
+            AnswerTyped(outcome: try $0[0], until: try $0[1], into: try $0[2], reason: try $0[3])
         }
     }
 
@@ -77,10 +79,11 @@ enum AnswerSQL {
     {
         try tx.run(
             """
-            INSERT INTO idea_draft (idea, author, outcome, until_on, reason, at)
-            VALUES (\(idea), \(author), \(typed.outcome), \(typed.until), \(typed.reason), \(now))
+            INSERT INTO idea_draft (idea, author, outcome, until_on, into_idea, reason, at)
+            VALUES (\(idea), \(author), \(typed.outcome), \(typed.until), \(typed.into), \(typed.reason),
+                \(now))
             ON CONFLICT (idea) DO UPDATE SET author = \(author), outcome = \(typed.outcome), until_on = \(typed.until),
-                reason = \(typed.reason), at = \(now)
+                into_idea = \(typed.into), reason = \(typed.reason), at = \(now)
             """)
     }
 
@@ -92,6 +95,8 @@ enum AnswerSQL {
 
     /// So many first answers, the newest ones, make the record.
     static let mostRecorded = 200
+    /// Late ones are counted no further: a page costs what it shows.
+    static let mostLate = 200
 
     /// How the ideas of a list were answered, as far as this person may see them.
     static func record(
@@ -113,7 +118,8 @@ enum AnswerSQL {
         let late: Int? = try tx.value(
             """
             SELECT count(*) FROM (SELECT 1 FROM \(IdeaSQL.source)
-                WHERE i.state = 'open' AND i.due_on < \(today) AND \(conditions) LIMIT 1000) AS counted
+                WHERE i.state = 'open' AND i.due_on < \(today) AND \(conditions)
+                LIMIT \(mostLate + 1)) AS counted
             """)
         return AnswerRecord(entries, late: late ?? 0)
     }

@@ -5,14 +5,17 @@ import Web
 struct AnswerTyped: Sendable {
     var outcome = ""
     var until = ""
+    /// The idea in which this one goes on.
+    var into = ""
     var reason = ""
 
-    init(outcome: String = "", until: String = "", reason: String = "") {
-        (self.outcome, self.until, self.reason) = (outcome, until, reason)
+    init(outcome: String = "", until: String = "", into: String = "", reason: String = "") {
+        (self.outcome, self.until, self.into, self.reason) = (outcome, until, into, reason)
     }
 
     init(_ form: Form) {
-        (outcome, until, reason) = (form.text("outcome"), form.text("until"), form["reason"] ?? "")
+        (outcome, until, into) = (form.text("outcome"), form.text("until"), form.text("into"))
+        reason = form["reason"] ?? ""
     }
 
     /// What may be kept unfinished: anything of a bounded length that can be shown again.
@@ -22,8 +25,13 @@ struct AnswerTyped: Sendable {
         let reason = faults.keep { () throws(Refusal) in try Prose(parsing: self.reason, required: false, at: "/reason")
         }
         if !until.isEmpty { _ = faults.keep { () throws(Refusal) in try Day(parsing: self.until, at: "/until") } }
+        if !into.isEmpty {
+            _ = faults.keep { () throws(Refusal) in
+                try ObjectiveTyped.reference(self.into, "/into") as ID<Idea>
+            }
+        }
         try faults.check()
-        return AnswerTyped(outcome: name?.rawValue ?? "", until: until, reason: reason?.text ?? "")
+        return AnswerTyped(outcome: name?.rawValue ?? "", until: until, into: into, reason: reason?.text ?? "")
     }
 
     /// What it means, or everything that is wrong with it.
@@ -37,11 +45,11 @@ struct AnswerTyped: Sendable {
         return (outcome, reason)
     }
 
-    /// A day beside another outcome than parking was left in its field, and means nothing.
+    /// A day or an idea beside an outcome that has none was left in its field, and means nothing.
     private func meant(_ today: Day) throws(Refusal) -> IdeaAnswer.Outcome {
         guard let name = IdeaAnswer.Outcome.Name(rawValue: outcome) else { throw .invalid("/outcome", .required) }
-        guard name == .parked else { return try IdeaAnswer.Outcome(name, until: nil, today: today) }
-        let day = until.isEmpty ? nil : try Day(parsing: until, at: "/until")
-        return try IdeaAnswer.Outcome(name, until: day, today: today)
+        let day = name != .parked || until.isEmpty ? nil : try Day(parsing: until, at: "/until")
+        let other: ID<Idea>? = name != .merged || into.isEmpty ? nil : try ObjectiveTyped.reference(into, "/into")
+        return try IdeaAnswer.Outcome(name, until: day, into: other, today: today)
     }
 }

@@ -13,12 +13,13 @@ enum IdeaAPI {
             "supported": .bool(one.isSupported), "outcome": .text(one.outcome?.rawValue),
             "answeredOn": .text(idea.answered?.day.text), "inTime": idea.answered.map { .bool($0.isInTime) } ?? .null,
             "parkedUntil": .text(idea.parkedUntil?.text), "asks": .bool(idea.asks),
+            "mergedInto": .text(one.keptBy?.text),
         ]
     }
 
     private static let readOnly: Set<String> = [
         "id", "author", "owes", "due", "state", "sentAt", "supporters", "supported", "outcome", "answeredOn", "inTime",
-        "parkedUntil", "asks",
+        "parkedUntil", "asks", "mergedInto",
     ]
 
     private static func writable(isNew: Bool) -> [Schema.Property] {
@@ -56,6 +57,9 @@ enum IdeaAPI {
                 .init(name: "inTime", schema: .nullable(.bool), says: "Whether the first answer was in time."),
                 .init(name: "parkedUntil", schema: .nullable(.day), says: "When it comes back."),
                 .init(name: "asks", schema: .bool, says: "Its author is asked whether the last answer is one."),
+                .init(
+                    name: "mergedInto", schema: .nullable(.id),
+                    says: "The idea in which it goes on; its supporters count there."),
             ]),
         Schema.request("NewIdea", writable(isNew: true)), Schema.request("IdeaPatch", writable(isNew: false)),
         Schema.named("Supporter", [.init(name: "person", schema: .id), .init(name: "at", schema: .moment)]),

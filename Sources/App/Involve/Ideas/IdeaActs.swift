@@ -37,6 +37,7 @@ enum IdeaActs {
 
     static func withdraw(_ idea: Idea, _ occasion: Occasion) throws {
         try occasion.require(.changeIdea, Relation(isOwner: idea.author == occasion.viewer.id))
+        if try MergeSQL.holds(idea.id, occasion.tx) { throw Refusal.conflict(.ideaHoldsOthers) }
         try IdeaSQL.update(idea.withdrawn(), from: idea, occasion.tx)
         try AnswerSQL.forget(draftOf: idea.id, occasion.tx)
         try occasion.tell([.involve(.ideaWithdrawn(idea.id))])
@@ -45,6 +46,7 @@ enum IdeaActs {
     static func support(_ idea: Idea, _ occasion: Occasion) throws {
         try occasion.require(.supportIdea)
         try idea.allowsSupport(by: occasion.viewer.id)
+        try MergeActs.requireOnItsOwn(idea, occasion)
         if try IdeaSQL.support(idea.id, by: occasion.viewer.id, at: occasion.now, occasion.tx) {
             try occasion.tell([.involve(.ideaSupported(idea.id))])
         }
@@ -52,6 +54,7 @@ enum IdeaActs {
 
     static func stopSupporting(_ idea: Idea, _ occasion: Occasion) throws {
         try occasion.require(.supportIdea)
+        try MergeActs.requireOnItsOwn(idea, occasion)
         if try IdeaSQL.stopSupporting(idea.id, by: occasion.viewer.id, occasion.tx) {
             try occasion.tell([.involve(.ideaUnsupported(idea.id))])
         }
@@ -112,10 +115,9 @@ enum IdeaActs {
             guard try TeamSQL.exists(id, tx) else { throw Refusal.invalid("/team", .unknownReference) }
             if try TeamSQL.find(id, tx).draft.parent == nil { draft.place = .company }
         case .objective(let id):
-            guard try ObjectiveSQL.isVisible(id, to: occasion.viewer, tx) else {
+            guard let objective = try ObjectiveSQL.seen(id, by: occasion.viewer, tx)?.objective else {
                 throw Refusal.invalid("/objective", .unknownReference)
             }
-            let objective = try ObjectiveSQL.visible(id, to: occasion.viewer, tx).objective
             guard objective.state != .closed, objective.state != .dropped else {
                 throw Refusal.invalid("/objective", .objectiveNotOpen)
             }

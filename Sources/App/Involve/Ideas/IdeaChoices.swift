@@ -30,10 +30,9 @@ struct IdeaChoices: Sendable {
         if place.hasPrefix("team:"), let team = ID<Team>(parsing: id), try TeamSQL.exists(team, tx) {
             places.append(.init(id: place, name: try TeamSQL.find(team, tx).draft.name.text))
         } else if place.hasPrefix("objective:"), let objective = ID<Objective>(parsing: id),
-            try ObjectiveSQL.isVisible(objective, to: viewer, tx)
+            let seen = try ObjectiveSQL.seen(objective, by: viewer, tx)?.objective
         {
-            let title = try ObjectiveSQL.visible(objective, to: viewer, tx).objective.title.text
-            places.append(.init(id: place, name: title))
+            places.append(.init(id: place, name: seen.title.text))
         }
     }
 }

@@ -9,10 +9,12 @@ enum IdeaLetters {
         try post(.idea, to: owes, about: idea.id.text, occasion)
     }
 
-    /// To the author: there is an answer.
+    /// To the author, and to those whose ideas go on in it: there is an answer.
     static func tell(_ answer: IdeaAnswer, to idea: Idea, _ occasion: Occasion) throws {
-        guard idea.author != occasion.viewer.id else { return }
-        try post(.answer, to: idea.author, about: answer.id.text, occasion)
+        let others = try MergeSQL.authors(mergedInto: idea.id, occasion.tx)
+        for author in Set([idea.author] + others).sorted() where author != occasion.viewer.id {
+            try post(.answer, to: author, about: answer.id.text, occasion)
+        }
     }
 
     private static func post(_ kind: Letter.Kind, to person: ID<Person>, about: String, _ occasion: Occasion) throws {

@@ -19,8 +19,8 @@ struct IdeaPage: Component {
     var html: HTML {
         """
         \(PageHead(title, crumbs: Breadcrumbs(voice, [(voice(.ideaTitle), "/together")]), acts: acts, facts: facts))\(promise)\
-        <div class="prose">\(HTML(markdown: idea.draft.why.text))</div>\(answers)\(VerdictPage(view: view, typed: verdict, guest: guest))\(support)
-        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), hint: .ideaSayHint, once: once, now: guest.now, voice: voice))<div class="stack loose">\(AlikeList(alike: view.alike, voice: voice))\(WhoSeesPage(audience: audience, voice: voice))</div></div>
+        <div class="prose">\(HTML(markdown: idea.draft.why.text))</div>\(MergedPage(merged: view.merged, voice: voice))\(answers)\(VerdictPage(view: view, typed: verdict, guest: guest))\(support)
+        <div class="two">\(TalkPage(comments: view.said, link: link, mayComment: guest.viewer.may(.comment, .none), hint: .ideaSayHint, once: once, now: guest.now, voice: voice))<div class="stack loose">\(AlikeList(alike: view.alike, voice: voice, merge: { merge($0) }))\(WhoSeesPage(audience: audience, voice: voice))</div></div>
 
         """
     }
@@ -68,7 +68,8 @@ struct IdeaPage: Component {
             if idea.state == .withdrawn { return Notice(.neutral, text: voice(.ideaIsWithdrawn)).html }
             guard let last = view.answers.first else { return HTML() }
             let tone: Tone = last.answer.outcome.name == .adopted ? .good : .neutral
-            return Notice(tone, text: voice.outcome(last.answer.outcome)).html
+            return
+                "\(Notice(tone, text: voice.outcome(last.answer.outcome)))\(KeptPage(one: view.one, kept: view.kept, voice: voice))"
         }
         let who = WordValue.text(view.one.owes ?? voice(.ideaSomebody))
         let isLate = idea.isOverdue(on: guest.today)
@@ -77,8 +78,17 @@ struct IdeaPage: Component {
         ).html
     }
 
+    /// Where another one takes this one up.
+    private func merge(_ other: Alike) -> Link? {
+        guard view.mayAnswer else { return nil }
+        let isOwn = Relation(isOwner: other.owes == guest.viewer.id)
+        let may = other.state == .open ? guest.viewer.may(.answerIdea, isOwn) : other.outcome == .adopted
+        return may ? (link + "answer").query("into", other.id.text) : nil
+    }
+
     private var support: HTML {
         let one = view.one
+        if one.keptBy != nil { return HTML() }
         let may = !isMine && idea.state != .withdrawn && guest.viewer.may(.supportIdea, .none)
         let action: Link = link + "support"
         let start: HTML =

@@ -32,9 +32,10 @@ extension House {
                 filter, after: question.after, limit: IdeasPage.most + 1, for: occasion.viewer, occasion.tx)
             let record = try AnswerSQL.record(
                 filter, on: occasion.today, occasion.calendar, for: occasion.viewer, occasion.tx)
-            return (found: found, record: record)
+            return (found: found, record: record, place: try TodayPlace(occasion))
         }
-        let page = IdeasPage(question: question, found: read.found, record: read.record, guest: guest)
+        let page = IdeasPage(
+            question: question, found: read.found, record: read.record, place: read.place, guest: guest)
         return .html(guest.page(page.title, at: .together, flash: guest.flash(request), page.html))
     }
 
@@ -62,6 +63,7 @@ extension House {
         let cycle: ID<Cycle>? = try Self.asked(request.query["cycle"])
         var typed = IdeaTyped()
         (typed.once, typed.cycle) = (once(), cycle?.text ?? "")
+        typed.title = String((request.query["title"] ?? "").prefix(Title.limit))
         let place = objective.map(Idea.Place.objective) ?? team.map(Idea.Place.team) ?? .company
         typed.place = IdeaTyped.text(place)
         return try await form(request, nil, typed, nil)

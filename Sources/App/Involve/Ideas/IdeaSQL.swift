@@ -120,7 +120,9 @@ enum IdeaSQL {
     {
         try tx.rows(
             """
-            SELECT person, at FROM idea_support WHERE idea = \(id) AND person > \(after) ORDER BY person LIMIT \(limit)
+            SELECT person, at FROM idea_support WHERE idea = \(id) AND person > \(after)
+                AND NOT EXISTS (SELECT 1 FROM idea_merge AS g WHERE g.idea = idea_support.idea)
+            ORDER BY person LIMIT \(limit)
             """
         ) { (try $0[0], try $0[1]) }
     }

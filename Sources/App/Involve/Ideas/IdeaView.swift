@@ -1,10 +1,11 @@
 import Domain
 import Store
 
-/// What the page of one idea shows, as this reader may see it: at most six statements.
+/// What the page of one idea shows, as this reader may see it: at most nine statements.
 struct IdeaView: Sendable {
     static let mostSaid = 50
     static let mostAnswers = 20
+    static let mostMerged = 40
 
     let one: ShownIdea
     let said: [Surroundings.Said]
@@ -13,6 +14,10 @@ struct IdeaView: Sendable {
     let mayAnswer: Bool
     /// Others like it, while it waits for an answer.
     let alike: [Alike]
+    /// The idea in which it goes on; nil for who may not see that one.
+    let kept: MergeSQL.Named?
+    /// Those that go on in it.
+    let merged: [MergeSQL.Named]
     /// What was made of it.
     let promotion: Promotion?
     /// It was adopted, and waits to be made into something.
@@ -29,7 +34,9 @@ struct IdeaView: Sendable {
         alike =
             one.idea.isOpen
             ? try AlikeSQL.of(one.idea.draft.title.text, not: id, for: occasion.viewer, occasion.tx) : []
-        promotion = try PromotionSQL.find(id, occasion.tx)
+        kept = try one.keptBy.flatMap { try MergeSQL.named($0, for: occasion.viewer, occasion.tx) }
+        merged = try MergeSQL.list(into: id, limit: Self.mostMerged, for: occasion.viewer, occasion.tx)
+        promotion = try PromotionSQL.find(kept?.id ?? id, occasion.tx)
         let isAdopted = one.idea.state == .answered && answers.first?.answer.outcome == .adopted
         mayPromote = isAnswerer && isAdopted && promotion == nil
         hasDraft = mayAnswer ? try AnswerSQL.draft(of: id, occasion.tx) != nil : false

@@ -17,6 +17,8 @@ struct ShownIdea: Sendable {
     let comments: Int
     /// Of the last answer.
     let outcome: IdeaAnswer.Outcome.Name?
+    /// The idea in which it goes on; its support counts there.
+    let keptBy: ID<Idea>?
 }
 
 /// What a list of ideas may be narrowed to.
@@ -37,15 +39,16 @@ enum IdeaViewSQL {
     private static let tables: SQL = """
         \(IdeaSQL.source) JOIN person AS a ON a.id = i.author LEFT JOIN person AS w ON w.id = i.owes
         LEFT JOIN team AS t ON t.id = i.team LEFT JOIN cycle AS c ON c.id = i.cycle
+        LEFT JOIN idea_merge AS g ON g.idea = i.id
         """
 
     private static func columns(_ viewer: Viewer) -> SQL {
         """
         \(IdeaSQL.columns), a.name, a.active, w.name, t.name, o.title, c.name,
-            (SELECT count(*) FROM idea_support AS s WHERE s.idea = i.id),
-            (SELECT count(*) FROM idea_support AS s WHERE s.idea = i.id AND s.person = \(viewer.id)),
+            (SELECT count(*) FROM idea_support AS s WHERE s.idea = i.id AND g.idea IS NULL),
+            (SELECT count(*) FROM idea_support AS s WHERE s.idea = i.id AND s.person = \(viewer.id) AND g.idea IS NULL),
             (SELECT count(*) FROM idea_comment AS n WHERE n.idea = i.id),
-            (SELECT x.outcome FROM idea_answer AS x WHERE x.idea = i.id ORDER BY x.id DESC LIMIT 1)
+            (SELECT x.outcome FROM idea_answer AS x WHERE x.idea = i.id ORDER BY x.id DESC LIMIT 1), g.kept
         """
     }
 
@@ -56,7 +59,8 @@ enum IdeaViewSQL {
             owes: try row[first + 2], team: try row[first + 3], objective: try row[first + 4],
             cycle: try row[first + 5], supporters: try row[first + 6], isSupported: try row[first + 7] as Int > 0,
             comments: try row[first + 8],
-            outcome: (try row[first + 9] as String?).flatMap(IdeaAnswer.Outcome.Name.init(rawValue:)))
+            outcome: (try row[first + 9] as String?).flatMap(IdeaAnswer.Outcome.Name.init(rawValue:)),
+            keptBy: try row[first + 10])
     }
 
     static func one(_ id: ID<Idea>, for viewer: Viewer, _ tx: any Transaction) throws -> ShownIdea {
@@ -78,9 +82,14 @@ enum IdeaViewSQL {
         if let cycle = filter.cycle { conditions.append("i.cycle = \(cycle)") }
         if let team = filter.team { conditions.append("i.team = \(team)") }
         if let objective = filter.objective { conditions.append("i.objective = \(objective)") }
-        let isOldestFirst = filter.overdueOn != nil
-        if !after.isEmpty { conditions.append(isOldestFirst ? "i.id > \(after)" : "i.id < \(after)") }
-        let order: SQL = isOldestFirst ? "i.id" : "i.id DESC"
+        let isLongestLateFirst = filter.overdueOn != nil
+        if !after.isEmpty {
+            conditions.append(
+                isLongestLateFirst
+                    ? "(i.due_on, i.id) > ((SELECT due_on FROM idea WHERE id = \(after)), \(after))" : "i.id < \(after)"
+            )
+        }
+        let order: SQL = isLongestLateFirst ? "i.due_on, i.id" : "i.id DESC"
         return try tx.rows(
             """
             SELECT \(columns(viewer)) FROM \(tables) WHERE \(SQL.join(conditions, separator: " AND "))

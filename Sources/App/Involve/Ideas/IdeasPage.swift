@@ -9,6 +9,7 @@ struct IdeasPage: Component {
     /// One more than is shown when there are more.
     let found: [ShownIdea]
     let record: AnswerRecord
+    let place: TodayPlace
     let guest: Guest
 
     private var voice: Voice { guest.voice }
@@ -18,7 +19,7 @@ struct IdeasPage: Component {
         let shown = Array(found.prefix(Self.most))
         let more = found.count > shown.count ? shown.last.map { question.link().query("after", $0.idea.id.text) } : nil
         return """
-            \(PageHead(title, lead: "<p>\(voice(.ideaLead))</p>", acts: acts))\(openly)\(Tabs(label: voice(.ideaShow), tabs))\
+            \(PageHead(title, lead: "<p>\(voice(.ideaLead))</p>", acts: acts))\(AlsoWaitingPage(place: place, voice: voice))\(openly)\(Tabs(label: voice(.ideaShow), tabs))\
             \(if: shown.isEmpty, nothing, else: Rows(shown.map(row), label: title).html)\
             \(Pagination(voice, newer: question.after.isEmpty ? nil : question.link(), older: more))
 
@@ -29,7 +30,8 @@ struct IdeasPage: Component {
         let new = Link("/ideas/new").query("team", question.team?.text).query("objective", question.objective?.text)
         let send = Button(voice(.ideaNew), link: new, icon: .plus)
         let csv = Button(voice(.ideaCsv), kind: .plain, link: question.link("/ideas.csv"))
-        return "\(if: guest.viewer.may(.sendIdea, .none), send.html)\(csv)"
+        let sessions = Button(voice(.sessionTitle), kind: .quiet, link: "/sessions", icon: .people)
+        return "\(if: guest.viewer.may(.sendIdea, .none), send.html)\(sessions)\(csv)"
     }
 
     /// How the answers went, for everybody to read.
@@ -39,7 +41,12 @@ struct IdeasPage: Component {
             words.append(voice(.answerRecord, ["inTime": .count(record.inTime), "n": .count(record.count)]))
             words.append(voice(.answerMedian, ["n": .count(Int(days.rounded(.up)))]))
         }
-        if record.late > 0 { words.append(voice(.answerLateNow, ["n": .count(record.late)])) }
+        let most = AnswerSQL.mostLate
+        if record.late > most {
+            words.append(voice(.answerLateMany, ["n": .count(most)]))
+        } else if record.late > 0 {
+            words.append(voice(.answerLateNow, ["n": .count(record.late)]))
+        }
         guard !words.isEmpty else { return nil }
         return Notice(record.late > 0 ? .warn : .info, text: words.joined(separator: " ")).html
     }
@@ -101,6 +108,7 @@ extension Voice {
         case .adopted: self(.answerAdopted)
         case .parked: self(.answerParked)
         case .declined: self(.answerDeclined)
+        case .merged: self(.answerMerged)
         }
     }
 
@@ -110,6 +118,7 @@ extension Voice {
         case .adopted: self(.answerIsAdopted)
         case .parked(let until): self(.answerIsParked, ["day": .text(longDay(until))])
         case .declined: self(.answerIsDeclined)
+        case .merged: self(.answerIsMerged)
         }
     }
 }

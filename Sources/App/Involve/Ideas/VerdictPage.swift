@@ -13,7 +13,7 @@ struct VerdictTyped: Sendable {
 
     func meant() throws(Refusal) -> (IdeaAnswer.Verdict, Prose) {
         guard let verdict = IdeaAnswer.Verdict(rawValue: verdict) else { throw .invalid("/verdict", .required) }
-        return (verdict, try Prose(parsing: word, required: verdict == .no, at: "/word"))
+        return (verdict, try Prose(parsing: word, required: false, at: "/word"))
     }
 }
 

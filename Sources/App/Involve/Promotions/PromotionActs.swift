@@ -33,10 +33,9 @@ enum PromotionActs {
                 idea.asObjective(draft.title, of: team, in: cycle, owner: owner, isReserved: isReserved), occasion)
             return (made.id, nil)
         case .keyResult(let id):
-            guard try ObjectiveSQL.isVisible(id, to: occasion.viewer, tx) else {
+            guard let (objective, cycle) = try ObjectiveSQL.seen(id, by: occasion.viewer, tx) else {
                 throw Refusal.invalid("/objective", .unknownReference)
             }
-            let (objective, cycle) = try ObjectiveSQL.visible(id, to: occasion.viewer, tx)
             let made = try KeyResultActs.add(
                 idea.asKeyResult(draft.title, owner: owner), to: objective, in: cycle, reason: draft.reason, occasion)
             return (objective.id, made.id)

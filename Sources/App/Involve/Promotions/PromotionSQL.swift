@@ -82,9 +82,12 @@ enum PromotionSQL {
         """
         SELECT 10, g.id, g.name, g.title, g.measured, g.author, '', '', 0, '' FROM (
             SELECT i.id, p.name, i.title, coalesce(k.title, '') AS measured, i.author
-            FROM promotion AS m JOIN idea AS i ON i.id = m.idea JOIN person AS p ON p.id = i.author
+            FROM (SELECT idea, key_result FROM promotion WHERE objective = \(objective)
+                    UNION ALL SELECT v.idea, w.key_result FROM promotion AS w JOIN idea_merge AS v ON v.kept = w.idea
+                    WHERE w.objective = \(objective)) AS m
+                JOIN idea AS i ON i.id = m.idea JOIN person AS p ON p.id = i.author
                 LEFT JOIN objective AS o ON o.id = i.objective LEFT JOIN key_result AS k ON k.id = m.key_result
-            WHERE m.objective = \(objective) AND \(viewer.seesIdea) ORDER BY i.id LIMIT \(mostOrigins)) AS g
+            WHERE \(viewer.seesIdea) ORDER BY i.id LIMIT \(mostOrigins)) AS g
         """
     }
 }

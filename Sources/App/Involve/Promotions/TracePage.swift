@@ -32,21 +32,33 @@ struct TracePage: Component {
     private func when(_ moment: Moment) -> String { voice.relative(moment, to: guest.now) }
 
     private var steps: [Step] {
-        [sent] + view.answers.reversed().map { answered($0.answer, $0.by) } + [made].compactMap { $0 }
+        [sent] + view.merged.map(joined) + view.answers.reversed().map { answered($0.answer, $0.by) }
+            + [made].compactMap { $0 }
     }
 
     private var sent: Step {
-        let count = voice(.ideaSupporters, ["n": .count(view.one.supporters)])
+        // What is merged is supported where it goes on.
+        let count = view.one.keptBy == nil ? voice(.ideaSupporters, ["n": .count(view.one.supporters)]) : ""
         return Step(
             title: voice(.promotionSent, ["name": .text(view.one.author)]), when: when(idea.sentAt),
             body: "<p><a href=\"\(link)\">\(idea.draft.title.text)</a> <span class=\"muted\">\(count)</span></p>")
     }
 
-    private func answered(_ answer: IdeaAnswer, _ by: String) -> Step {
+    /// Somebody else's idea goes on in this one: both keep the credit.
+    private func joined(_ other: MergeSQL.Named) -> Step {
         Step(
+            title: voice(.promotionSent, ["name": .text(other.author)]), when: when(other.sentAt),
+            body:
+                "<p><a href=\"\(other.link)\">\(other.title)</a> <span class=\"muted\">\(voice(.mergeJoined))</span></p>"
+        )
+    }
+
+    private func answered(_ answer: IdeaAnswer, _ by: String) -> Step {
+        let kept = answer.outcome.into == nil ? nil : KeptPage(one: view.one, kept: view.kept, voice: voice)
+        return Step(
             title: voice(.promotionAnswered, ["name": .text(by)]), when: when(answer.at),
             body:
-                "<p>\(voice.outcome(answer.outcome))</p><div class=\"prose\">\(HTML(markdown: answer.reason.text))</div>"
+                "<p>\(voice.outcome(answer.outcome))</p>\(kept)<div class=\"prose\">\(HTML(markdown: answer.reason.text))</div>"
         )
     }
 

@@ -84,7 +84,7 @@ enum SuggestionActs {
         let next = try suggestion.accepted(
             as: result, over: current, isSeen: seen != nil && seen == subject.version, by: occasion.viewer.id,
             at: occasion.now)
-        try decide(next, occasion)
+        try decide(next, telling: .suggestionDecided(next.id, on: next.objective), occasion)
         var credited = occasion
         credited.credit = suggestion.author
         try put(result, into: subject, credited)
@@ -94,17 +94,14 @@ enum SuggestionActs {
     static func decline(_ suggestion: Suggestion, because reason: Prose, _ occasion: Occasion) throws -> Suggestion {
         try requireDecision(on: try subject(of: suggestion, occasion), occasion)
         let next = try suggestion.declined(because: reason, by: occasion.viewer.id, at: occasion.now)
-        try decide(next, occasion)
+        try decide(next, telling: .suggestionDecided(next.id, on: next.objective), occasion)
         return next
     }
 
     static func withdraw(_ suggestion: Suggestion, _ occasion: Occasion) throws {
         try occasion.require(.withdrawSuggestion, Relation(isOwner: suggestion.author == occasion.viewer.id))
         let next = try suggestion.withdrawn(at: occasion.now)
-        guard let decision = next.decision, try SuggestionSQL.decide(next.id, decision, occasion.tx) else {
-            throw Refusal.conflict(.suggestionDecided)
-        }
-        try occasion.tell([.involve(.suggestionWithdrawn(next.id, on: next.objective))])
+        try decide(next, telling: .suggestionWithdrawn(next.id, on: next.objective), occasion)
     }
 
     /// What is still open closes with what it was about.
@@ -142,11 +139,11 @@ enum SuggestionActs {
         guard try mayDecide(subject, occasion) else { throw Refusal.forbidden }
     }
 
-    private static func decide(_ next: Suggestion, _ occasion: Occasion) throws {
+    private static func decide(_ next: Suggestion, telling event: Event.Involve, _ occasion: Occasion) throws {
         guard let decision = next.decision, try SuggestionSQL.decide(next.id, decision, occasion.tx) else {
             throw Refusal.conflict(.suggestionDecided)
         }
-        try occasion.tell([.involve(.suggestionDecided(next.id, on: next.objective))])
+        try occasion.tell([.involve(event)])
     }
 
     private static func put(_ text: String, into subject: SuggestionSubject, _ occasion: Occasion) throws {
@@ -164,12 +161,13 @@ enum SuggestionActs {
 
     /// At most one letter a day about one objective: it lists what waits when it leaves.
     private static func mail(about objective: Objective, _ occasion: Occasion) throws {
-        guard occasion.outbox.isOpen, let owner = objective.draft.owner, owner != occasion.viewer.id,
-            try ReminderSQL.choice(of: owner, occasion.tx).mentions
-        else { return }
-        try occasion.post(
-            .mention, to: owner, about: SuggestionLetter.about(objective.id),
-            once: "suggestions/\(objective.id.text)/\(owner.text)/\(occasion.today.text)")
+        guard occasion.outbox.isOpen else { return }
+        for person in try SuggestionSQL.awaits(objective, occasion.tx) where person != occasion.viewer.id {
+            guard try ReminderSQL.choice(of: person, occasion.tx).mentions else { continue }
+            try occasion.post(
+                .mention, to: person, about: SuggestionLetter.about(objective.id),
+                once: "suggestions/\(objective.id.text)/\(person.text)/\(occasion.today.text)")
+        }
     }
 }
 

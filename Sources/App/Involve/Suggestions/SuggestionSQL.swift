@@ -83,6 +83,17 @@ enum SuggestionSQL {
             """)
     }
 
+    /// Whom it waits for: who owns the objective, or who leads its team while nobody does.
+    static func awaits(_ objective: Objective, _ tx: any Transaction) throws -> [ID<Person>] {
+        if let owner = objective.draft.owner { return [owner] }
+        return try tx.rows(
+            """
+            SELECT m.person FROM member AS m JOIN person AS p ON p.id = m.person
+            WHERE m.team = \(objective.draft.team) AND m.leads AND p.active ORDER BY m.person LIMIT 10
+            """
+        ) { try $0[0] }
+    }
+
     /// Writes the one decision; false when somebody else took it first.
     static func decide(_ id: ID<Suggestion>, _ decision: Suggestion.Decision, _ tx: any Transaction) throws -> Bool {
         try tx.run(

@@ -24,31 +24,23 @@ struct SuggestionsPart: Component {
     }
 
     private func row(_ one: Surroundings.Suggested) -> HTML {
-        SuggestionRow(
-            id: one.id, author: one.name, field: one.field, text: one.text, state: one.state, keyResult: one.keyResult,
-            at: one.at, now: view.now, voice: voice
-        ).html
+        SuggestionRow(suggestion: one, now: view.now, voice: voice).html
     }
 }
 
 /// A suggestion in a list.
 struct SuggestionRow: Component {
-    let id: String
-    let author: String
-    let field: Suggestion.Field
-    let text: String
-    let state: Suggestion.State
-    let keyResult: String
-    let at: Moment
+    let suggestion: Surroundings.Suggested
     let now: Moment
     let voice: Voice
 
     var html: HTML {
-        let place = [field.name(voice), keyResult].filter { !$0.isEmpty }.joined(separator: " · ")
-        let shown = field.shown(text, voice)
+        let one = suggestion
+        let place = [one.field.name(voice), one.keyResult].filter { !$0.isEmpty }.joined(separator: " · ")
+        let shown = one.field.shown(one.text, voice)
         return """
-            <div class="between"><div><p><a href="/suggestions/\(id)">\(place): “\(shown.isEmpty ? "–" : shown)”</a></p>\
-            <p class="muted">\(author) · \(voice.relative(at, to: now))</p></div>\(Tag(voice(state.word), tone: state.tone))</div>
+            <div class="between"><div><p><a href="/suggestions/\(one.id)">\(place): “\(shown.isEmpty ? "–" : shown)”</a></p>\
+            <p class="muted">\(one.name) · \(voice.relative(one.at, to: now))</p></div>\(Tag(voice(one.state.word), tone: one.state.tone))</div>
             """
     }
 }
@@ -81,9 +73,10 @@ struct SuggestionsPage: Component {
     private func row(_ one: NamedSuggestion) -> HTML {
         let suggestion = one.suggestion
         return SuggestionRow(
-            id: suggestion.id.text, author: one.author, field: suggestion.draft.field,
-            text: String(suggestion.draft.text.prefix(160)), state: suggestion.state, keyResult: one.keyResult,
-            at: suggestion.at, now: guest.now, voice: voice
+            suggestion: .init(
+                id: suggestion.id.text, name: one.author, field: suggestion.draft.field,
+                text: String(suggestion.draft.text.prefix(160)), state: suggestion.state, keyResult: one.keyResult,
+                at: suggestion.at), now: guest.now, voice: voice
         ).html
     }
 }

@@ -9,7 +9,8 @@ struct DemoDraft {
     let fate: DemoFate
     let createdAt: Int64
     let agreedAt: Int64
-    let isWithoutConsent: Bool
+    /// It was never proposed.
+    let isStraight: Bool
 }
 
 /// How an objective ends up.
@@ -98,12 +99,13 @@ extension DemoMaker {
             draft.owner.sqlValue, .text(chance.happens(0.35) ? "committed" : "aspirational"),
             .text(team.leaf != nil && (slot == 1 && chance.happens(0.12)) ? "team" : "everyone"),
             .text(fate.state.rawValue), fate.wasAgreed ? .integer(draft.agreedAt) : .null,
-            .bool(draft.isWithoutConsent),
+            .bool(draft.fate.wasAgreed),
             grade.sqlValue, .null, (carriedFrom?.id).sqlValue, .integer(version(fate)), .integer(draft.createdAt),
         ])
         index(template.title, as: .objective, draft.id.text)
         tally.objectives += 1
         tellHistory(of: draft, reached, team, &chance)
+        sign(draft, of: team, slot)
         writeSuggestions(on: draft, why: template.why, template.title, of: team)
         talk(about: draft, reached.map(\.id), of: team, slot, &chance)
         let goal = DemoObjective(
@@ -126,7 +128,7 @@ extension DemoMaker {
         return DemoDraft(
             id: ids.next(), quarter: quarter, owner: owner ?? team.lead, fate: fate,
             createdAt: calendar.working(first, &chance), agreedAt: calendar.working(agreed, &chance),
-            isWithoutConsent: fate.wasAgreed && chance.happens(0.15))
+            isStraight: fate.wasAgreed && chance.happens(0.15))
     }
 
     private func version(_ fate: DemoFate) -> Int64 {

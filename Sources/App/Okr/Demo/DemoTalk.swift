@@ -9,7 +9,7 @@ extension DemoMaker {
         of draft: DemoDraft, _ keyResults: [DemoKeyResult], _ team: DemoTeam, _ chance: inout Chance
     ) {
         let steps: [Objective.State] =
-            draft.isWithoutConsent
+            draft.isStraight
             ? [.draft, .agreed] : draft.fate == .draft ? [.draft] : [.draft, .proposed, .agreed]
         for (before, after) in zip(steps, steps.dropFirst()) {
             if draft.fate == .proposed, after == .agreed { break }

@@ -107,14 +107,16 @@ enum ObjectiveActs {
         try requireMove(objective, to: state, occasion)
         var cycle = cycle
         if cycle.id != objective.draft.cycle { cycle = try CycleSQL.find(objective.draft.cycle, tx) }
-        var next = try objective.moved(to: state, in: cycle, reason: reason, at: occasion.now)
+        let hadRound = try state == .agreed && ConsentSQL.lastClosed(of: objective.id, tx) != nil
+        var next = try objective.moved(to: state, in: cycle, hadRound: hadRound, reason: reason, at: occasion.now)
         try ConsentActs.allowsMove(of: objective, to: state, occasion)
         if state == .closed {
             let keyResults = try KeyResultSQL.of([objective.id], tx)[objective.id] ?? []
             next.grading = try closeKeyResults(keyResults, of: next, in: cycle, occasion)
         }
         try ObjectiveSQL.update(next, tx)
-        if !next.isBeingWritten { try SuggestionActs.close(on: objective.id, occasion) }
+        if objective.isBeingWritten, !next.isBeingWritten { try SuggestionActs.close(on: objective.id, occasion) }
+        if state == .draft { try SignatureSQL.clear(objective.id, tx) }
         let change = FieldChange("state", objective.state.rawValue, state.rawValue)
         try HistorySQL.append([change], to: objective.id, reason: reason, occasion)
         try occasion.tell([event(of: objective, to: state)])
@@ -148,7 +150,7 @@ enum ObjectiveActs {
         }
         if objective.state == .proposed { try ConsentActs.end(on: objective.id, occasion) }
         try ObjectiveSQL.update(ended, occasion.tx)
-        try SuggestionActs.close(on: objective.id, occasion)
+        if objective.isBeingWritten { try SuggestionActs.close(on: objective.id, occasion) }
         let change = FieldChange("state", objective.state.rawValue, ended.state.rawValue)
         try HistorySQL.append([change], to: objective.id, reason: reason, occasion)
         try occasion.tell([event(of: objective, to: ended.state)])

@@ -76,7 +76,7 @@ extension ObjectivePage {
         if let first = view.above.first {
             facts.append("<span>\(voice(.objectiveContributesTo)) <a href=\"\(first.link)\">\(first.title)</a></span>")
         }
-        if objective.state == .agreed, view.around.consent.last == nil {
+        if objective.state == .agreed, objective.isWithoutConsent {
             facts.append("<span>\(voice(.objectiveWithoutConsent))</span>")
         }
         if objective.draft.visibility == .team {
@@ -100,10 +100,12 @@ extension ObjectivePage {
     private var acts: HTML {
         let may = view.may
         var acts: [HTML] = []
-        if may.propose { acts.append(post("proposal", .objectivePropose, may.agree ? .quiet : .primary)) }
+        // Proposing is the way; agreeing on a draft at once passes people by.
+        if may.propose { acts.append(post("proposal", .objectivePropose, .primary)) }
         if may.agree {
             let isAtOnce = view.objective.state == .draft
-            acts.insert(post("agreement", isAtOnce ? .objectiveAgreeAtOnce : .objectiveAgree, .primary), at: 0)
+            let word: Word = isAtOnce ? .objectiveAgreeAtOnce : .objectiveAgree
+            acts.append(post("agreement", word, acts.isEmpty ? .primary : .quiet))
         }
         if may.help, !view.isHelping { acts.append(post("help", .objectiveHelp, acts.isEmpty ? .primary : .quiet)) }
         if view.isHelping { acts.append(Web.Status(.good, .check, voice(.objectiveHelping)).html) }

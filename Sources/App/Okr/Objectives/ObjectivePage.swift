@@ -35,8 +35,13 @@ struct ObjectivePage: Component {
         ).html
     }
 
-    private var ground: HTML? {
-        guard view.concerned > 0 else { return nil }
+    /// The pillars, and below them who stands behind it by name.
+    private var ground: HTML {
+        let signatures = SignaturePart(
+            objective: view.objective, count: view.around.signatures, isSigned: view.around.isSigned,
+            maySign: view.may.sign, voice: voice
+        ).html
+        guard view.concerned > 0 else { return signatures }
         let count = voice(.objectiveGroundCount, ["carried": .count(view.carried), "all": .count(view.concerned)])
         let says = voice(view.isCompany ? .objectiveGroundEveryone : .objectiveGroundTeam, ["n": .count(view.carried)])
         return Ground(
@@ -46,7 +51,7 @@ struct ObjectivePage: Component {
                 voice, id: "who-sees", face: voice(.objectiveGroundWho), title: voice(.objectiveGroundWho),
                 body: "<p>\(voice(.objectiveGroundPillar))</p><p>\(voice(.objectiveGroundSees))</p>"
             ).html,
-            foot: HTML(text: voice(.objectiveGroundFoot))
+            foot: "<p class=\"muted\">\(voice(.objectiveGroundFoot))</p>\(signatures)"
         ).html
     }
 
@@ -66,16 +71,20 @@ struct ObjectivePage: Component {
         return "<p class=\"acts\">\(if: may, new.html)<a href=\"\(all)\">\(voice(.ideaAllFor))</a></p>\(origins)"
     }
 
-    /// Whose ideas it came from: the credit stays.
+    /// Whose ideas it came from, and in which session it was made: the credit stays.
     private var origins: HTML? {
-        guard !view.around.origins.isEmpty else { return nil }
-        return "<ul class=\"plain-list\" id=\"origins\">\(each: view.around.origins, { origin($0) })</ul>"
+        let around = view.around
+        guard !around.origins.isEmpty || !around.sessions.isEmpty else { return nil }
+        let sessions = around.sessions.map { one -> HTML in
+            "<li class=\"line\">\(Icon.people)<span>\(voice(.sessionMadeIn)) <a href=\"/sessions/\(one.session.text)\">\(one.title)</a></span></li>"
+        }
+        return "<ul class=\"plain-list\" id=\"origins\">\(each: around.origins, { origin($0) })\(each: sessions)</ul>"
     }
 
     private func origin(_ one: PromotionSQL.Origin) -> HTML {
         """
-        <li>\(Icon.idea) \(voice(.promotionFrom)) <a href="/people/\(one.author.text)">\(one.name)</a>: \
-        <a href="/ideas/\(one.idea.text)/trace">\(one.title)</a>\(if: !one.keyResult.isEmpty, " <span class=\"muted\">\(one.keyResult)</span>")</li>
+        <li class="line">\(Icon.idea)<span>\(voice(.promotionFrom)) <a href="/people/\(one.author.text)">\(one.name)</a>: \
+        <a href="/ideas/\(one.idea.text)/trace">\(one.title)</a>\(if: !one.keyResult.isEmpty, " <span class=\"muted\">\(one.keyResult)</span>")</span></li>
         """
     }
 

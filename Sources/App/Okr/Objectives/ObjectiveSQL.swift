@@ -25,13 +25,21 @@ enum ObjectiveSQL {
     static func visible(_ id: ID<Objective>, to viewer: Viewer, _ tx: any Transaction) throws
         -> (objective: Objective, cycle: Cycle)
     {
+        guard let found = try seen(id, by: viewer, tx) else { throw Refusal.notFound }
+        return found
+    }
+
+    /// The same where it may be hidden or gone without that being a refusal.
+    static func seen(_ id: ID<Objective>, by viewer: Viewer, _ tx: any Transaction) throws
+        -> (objective: Objective, cycle: Cycle)?
+    {
         let found = try tx.first(
             """
             SELECT \(columns), \(CycleSQL.columns) FROM objective AS o JOIN cycle AS c ON c.id = o.cycle
             WHERE o.id = \(id) AND \(viewer.sees)
             """
         ) { (try Self.objective($0), try CycleSQL.cycle($0, from: width)) }
-        guard let (bare, cycle) = found else { throw Refusal.notFound }
+        guard let (bare, cycle) = found else { return nil }
         var objective = bare
         objective.draft.contributesTo = try AlignmentSQL.targets(of: [id], tx)[id] ?? []
         return (objective, cycle)

@@ -10,7 +10,7 @@ extension ObjectiveAPI {
         .init(name: "visibility", schema: .choice(Objective.Visibility.self)),
         .init(name: "state", schema: .choice(Objective.State.self)),
         .init(name: "agreedAt", schema: .nullable(.moment)),
-        .init(name: "withoutConsent", schema: .bool, says: "It went from draft straight to agreed."),
+        .init(name: "withoutConsent", schema: .bool, says: "No consent round had come to a result when it was agreed."),
         .init(name: "grade", schema: .nullable(.fraction)), .init(name: "gradeReason", schema: .nullable(.prose)),
         .init(name: "progress", schema: .nullable(.fraction), says: "Null while nothing is known."),
         .init(name: "expected", schema: .fraction, says: "The part of the cycle that has passed."),

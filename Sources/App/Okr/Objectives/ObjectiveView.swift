@@ -144,6 +144,7 @@ struct ObjectiveMay: Sendable, Hashable {
     var plan = false
     var openRound = false
     var suggest = false
+    var sign = false
 
     init() {}
 
@@ -164,6 +165,7 @@ struct ObjectiveMay: Sendable, Hashable {
         comment = may(.comment)
         openRound = objective.state == .proposed && cycle.isOpen && may(.openConsentRound)
         suggest = objective.isBeingWritten && cycle.state != .closed && may(.suggest)
+        sign = objective.allowsSignature && may(.standBehind)
         plan = isLive && may(.writeInitiative)
     }
 }

@@ -63,7 +63,7 @@ struct Surroundings: Sendable {
     var path: [(id: ID<Team>, name: String)] = []
     /// Active people that the objective is for; nil where that is everyone.
     var concerned: Int?
-    /// How many of them say openly that they help.
+    /// How many of them carry it openly: they help, or stand behind it by name.
     var carried = 0
     /// The reader first, then the newest.
     var helpers: [Helping] = []
@@ -74,8 +74,13 @@ struct Surroundings: Sendable {
     var suggestions: [Suggested] = []
     /// The ideas it came from, itself or one of its key results.
     var origins: [PromotionSQL.Origin] = []
+    /// The sessions it was made in.
+    var sessions: [ProductSQL.Origin] = []
     /// How many people see it; nil where that is everyone.
     var audience: Int?
+    /// How many stand behind it by name, counted no further than the page says.
+    var signatures = 0
+    var isSigned = false
     /// Its consent rounds, in a line.
     var consent = ConsentLine()
 }
@@ -97,7 +102,8 @@ enum SurroundingsSQL {
             [
                 path(team), carried(id, isCompany ? nil : team), helpers(id, viewer.id), comments(id), changes(id),
                 initiatives(id), ConsentLineSQL.part(of: id, for: viewer), suggestions(id),
-                PromotionSQL.origins(of: id, for: viewer),
+                PromotionSQL.origins(of: id, for: viewer), SignatureSQL.part(of: id, for: viewer.id),
+                ProductSQL.origins(of: id, for: viewer),
             ]
             + (isCompany ? [] : [crowd(team)])
             + (objective.draft.visibility == .team ? [audience(team, objective.draft.owner)] : [])
@@ -121,6 +127,9 @@ enum SurroundingsSQL {
         case 1: found.concerned = try row[8]
         case 2: found.carried = try row[8]
         case 7: found.audience = try row[8]
+        case SignatureSQL.number:
+            (found.signatures, found.isSigned) = (try row[8], try row[1] as String != "")
+        case ProductSQL.number: found.sessions.append(.init(session: try row[1], title: try row[2]))
         case ConsentLineSQL.number: found.consent.add(try ConsentLineSQL.line(row))
         case 3:
             found.helpers.append(
@@ -191,11 +200,12 @@ enum SurroundingsSQL {
 
     private static func carried(_ id: ID<Objective>, _ team: ID<Team>?) -> SQL {
         let concerned: SQL =
-            team.map { "AND EXISTS (SELECT 1 FROM member AS m WHERE m.team = \($0) AND m.person = n.person)" } ?? ""
+            team.map { "AND EXISTS (SELECT 1 FROM member AS m WHERE m.team = \($0) AND m.person = p.id)" } ?? ""
         return """
-            SELECT 2, '', '', '', '', '', '', '', count(DISTINCT n.person), '' FROM contributor AS n
-                JOIN person AS p ON p.id = n.person
-            WHERE n.objective = \(id) AND p.active \(concerned)
+            SELECT 2, '', '', '', '', '', '', '', count(*), '' FROM person AS p
+            WHERE p.active AND p.id IN (
+                SELECT n.person FROM contributor AS n WHERE n.objective = \(id)
+                UNION SELECT s.person FROM signature AS s WHERE s.objective = \(id)) \(concerned)
             """
     }
 

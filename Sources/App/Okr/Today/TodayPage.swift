@@ -26,6 +26,8 @@ struct TodayPage: Component {
     var facts: [String]
     /// Consent rounds that ask what this person thinks.
     var rounds: [Item] = []
+    /// Goal-setting sessions with a seat for this person.
+    var sessions: [Item] = []
     /// At most five; `dueCount` says how many there are.
     var due: [Item] = []
     var dueCount = 0
@@ -84,9 +86,10 @@ struct TodayPage: Component {
         """
     }
 
-    private var invited: HTML? {
-        guard !rounds.isEmpty else { return nil }
-        return Card(voice(.consentToday, ["n": .count(rounds.count)]), tone: .info, body: list(rounds)).html
+    private var invited: HTML {
+        let seats = Card(voice(.sessionToday, ["n": .count(sessions.count)]), tone: .info, body: list(sessions))
+        let asked = Card(voice(.consentToday, ["n": .count(rounds.count)]), tone: .info, body: list(rounds))
+        return "\(if: !sessions.isEmpty, seats.html)\(if: !rounds.isEmpty, asked.html)"
     }
 
     private var waiting: HTML? {

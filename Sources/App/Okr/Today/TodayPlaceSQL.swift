@@ -47,19 +47,24 @@ struct TodayPlace: Sendable {
     /// Open consent rounds that they did not answer, the first to close first.
     var rounds: [(objective: ID<Objective>, title: String, closesAt: Moment)] = []
 
-    /// What is suggested for what this person owns.
+    /// Sessions in which they have a seat: going on first, then the soonest.
+    var sessions: [(id: ID<GoalSession>, title: String, startsAt: Moment, isGoingOn: Bool)] = []
+
+    /// What is suggested for what this person owns, or leads while nobody owns it.
     var asking: [Asking] = []
     /// What became of their own suggestions, the newest first.
     var answered: [Answered] = []
     /// What became of their ideas in cycles that are not closed, the newest first.
     var became: [Became] = []
+    /// Their ideas that go on in one that was adopted, and of which nothing was made yet.
+    var adopted: [Idea] = []
 
     init() {}
 
-    init(_ occasion: Occasion) throws {
+    /// One statement: each part of it begins with what is this person's own.
+    static func statement(_ occasion: Occasion) -> SQL {
         let viewer = occasion.viewer
-        let rows = try occasion.tx.rows(
-            """
+        return """
             SELECT 'team', m.team, '', '', '', '' FROM member AS m WHERE m.person = \(viewer.id)
             UNION ALL
             SELECT kind, id, title, due_on, '', '' FROM (
@@ -81,17 +86,27 @@ struct TodayPlace: Sendable {
             SELECT kind, id, title, state, objective, key_result FROM (
                 SELECT 'became' AS kind, i.id, i.title, o.state, g.objective,
                     coalesce(g.key_result, '') AS key_result
-                FROM idea AS i JOIN promotion AS g ON g.idea = i.id JOIN objective AS o ON o.id = g.objective
+                FROM idea AS i LEFT JOIN idea_merge AS v ON v.idea = i.id
+                    JOIN promotion AS g ON g.idea = coalesce(v.kept, i.id) JOIN objective AS o ON o.id = g.objective
                     JOIN cycle AS c ON c.id = o.cycle
                 WHERE i.author = \(viewer.id) AND c.state <> 'closed' AND o.state <> 'dropped' AND \(viewer.sees)
                 ORDER BY i.id DESC LIMIT \(Self.mostBecame)) AS made
+            UNION ALL
+            \(GoalSessionSQL.part(seating: viewer, at: occasion.now, limit: Self.mostRounds))
+            UNION ALL
+            \(MergeSQL.adopted(of: viewer, limit: Self.mostBecame))
             """
-        ) { row in try (0..<6).map { try row[$0] as String } }
+    }
+
+    init(_ occasion: Occasion) throws {
+        let rows = try occasion.tx.rows(Self.statement(occasion)) { row in try (0..<6).map { try row[$0] as String } }
         for row in rows {
             add(kind: row[0], id: row[1], title: row[2], word: row[3], objective: row[4], keyResult: row[5])
         }
         rounds.sort { ($0.closesAt, $0.objective) < ($1.closesAt, $1.objective) }
+        sessions.sort { ($0.isGoingOn ? 0 : 1, $0.startsAt, $0.id) < ($1.isGoingOn ? 0 : 1, $1.startsAt, $1.id) }
         became.sort { $0.idea > $1.idea }
+        adopted.sort { $0.id > $1.id }
         owes.sort { ($0.due, $0.id) < ($1.due, $1.id) }
         asking.sort { $0.objective < $1.objective }
         answered.sort { $0.suggestion > $1.suggestion }
@@ -106,6 +121,9 @@ struct TodayPlace: Sendable {
         case "asks": asks.append(Self.idea(id, title, word))
         case "round": rounds.append((ID(trusted: id), title, Moment(milliseconds: Int64(word) ?? 0)))
         case "asking": asking.append(Asking(objective: ID(trusted: id), title: title, count: Int(word) ?? 0))
+        case "session":
+            sessions.append((ID(trusted: id), title, Moment(milliseconds: Int64(word) ?? 0), objective != "planned"))
+        case "adopted": adopted.append(Self.idea(id, title, word))
         case "became":
             became.append(
                 Became(
@@ -125,10 +143,15 @@ struct TodayPlace: Sendable {
     private static func suggested(to viewer: Viewer) -> SQL {
         let may: SQL = viewer.may(.changeObjective, Relation(isOwner: true)) ? "TRUE" : "FALSE"
         return """
-            SELECT 'asking', w.id, w.title, CAST(w.n AS TEXT), '', '' FROM (
-                SELECT o.id, o.title, count(*) AS n FROM objective AS o CROSS JOIN suggestion AS g
-                WHERE o.owner = \(viewer.id) AND g.objective = o.id AND g.state = 'open' AND \(may)
-                GROUP BY o.id, o.title ORDER BY o.id LIMIT \(mostAsking)) AS w
+                SELECT 'asking', w.id, w.title, CAST(w.n AS TEXT), '', '' FROM (
+                    SELECT o.id, o.title, count(*) AS n FROM (
+                        SELECT b.id, b.title FROM objective AS b WHERE b.owner = \(viewer.id)
+                        UNION ALL
+                        SELECT b.id, b.title FROM member AS m CROSS JOIN objective AS b
+                        WHERE m.person = \(viewer.id) AND m.leads AND b.team = m.team AND b.owner IS NULL
+                            AND b.state IN ('draft', 'proposed')) AS o CROSS JOIN suggestion AS g
+                    WHERE g.objective = o.id AND g.state = 'open' AND \(may)
+                    GROUP BY o.id, o.title ORDER BY o.id LIMIT \(mostAsking)) AS w
             """
     }
 

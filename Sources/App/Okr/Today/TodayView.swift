@@ -15,6 +15,12 @@ extension TodayPage {
                 title: one.title, link: "/objectives/\(one.objective.text)/consent-round",
                 note: voice(.consentUntil, ["day": .text(day)]))
         }
+        sessions = reading.place.sessions.map { one in
+            let at = WordValue.text(voice.moment(one.startsAt.milliseconds))
+            return Item(
+                title: one.title, link: "/sessions/\(one.id.text)",
+                note: one.isGoingOn ? voice(.sessionTodayNow) : voice(.sessionTodayAt, ["at": at]))
+        }
         due = reading.due.prefix(5).map { one in
             let last = one.keyResult.latest.map { voice.relative($0.at, to: guest.now) } ?? voice(.figuresNoCheckIn)
             let isStale = one.keyResult.isStale(silent: one.silent(calendar, on: guest.today))
@@ -42,6 +48,9 @@ extension TodayPage {
             Item(title: $0.title, link: "/suggestions/\($0.suggestion.text)", note: voice($0.state.word))
         }
         became = reading.place.became.map { Self.became($0, reading.keyResults[$0.objective] ?? [], voice) }
+        became += reading.place.adopted.map {
+            Item(title: $0.title, link: "/ideas/\($0.id.text)/trace", note: voice(.mergeAdopted))
+        }
         mine = reading.mine.map { one in
             let isOwn = one.objective.draft.owner == guest.viewer.id
             let note: HTML =

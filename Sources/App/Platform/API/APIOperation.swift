@@ -20,9 +20,13 @@ struct APIOperation: Sendable {
     /// The schema of the answer, where it has one.
     var answer: Schema?
     var hasTag = false
+    /// How often one person may do this.
+    var pace: Pace?
     /// Work that is too much for one transaction: done in one of its own, again and again until it answers false,
     /// before `act`.
     var piece: (@Sendable (APICall) throws -> Bool)?
+    /// What has to happen around the transaction of `act`, outside the database; nil: nothing.
+    var around: (@Sendable (House, APICalls) async throws -> APIAnswer.Kept)?
     let act: Act
 
     static let base = "/api/v1"
@@ -59,11 +63,12 @@ struct APIOperation: Sendable {
 
     static func post(
         _ path: String, _ may: Domain.Act, _ name: String, _ says: String, takes body: String, answers: String,
-        tag: Bool = true, _ act: @escaping Act
+        tag: Bool = true, pace: Pace? = nil,
+        around: (@Sendable (House, APICalls) async throws -> APIAnswer.Kept)? = nil, _ act: @escaping Act
     ) -> APIOperation {
         APIOperation(
             method: .post, path: path, access: .acting(may), name: name, says: says, body: body, status: 201,
-            answer: .named(answers), hasTag: tag, act: act)
+            answer: .named(answers), hasTag: tag, pace: pace, around: around, act: act)
     }
 
     static func patch(

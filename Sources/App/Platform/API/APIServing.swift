@@ -53,10 +53,11 @@ extension House {
                 occasion: try occasion(viewer, at: now, tx, Origin(.token, request, token: last.id)), request: request,
                 scope: scope, body: body)
         }
-        let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { try operation.answer(call($0)) }
+        let calls = APICalls(house: self, operation: operation, call: call)
         do {
             if let piece = operation.piece { while try await store.write({ try piece(call($0)) }) {} }
-            let answer = operation.isChange ? try await store.write(work) : try await store.read(work)
+            let answer =
+                if let around = operation.around { try await around(self, calls) } else { try await calls.answer() }
             try await counted(tally, request, at: now)
             guard let use else { return answer.reply }
             return answer.reply.with("RateLimit-Policy", use.policy).with("RateLimit", use.state)
@@ -82,6 +83,28 @@ extension House {
     }
 }
 
+/// The transactions of one request to the API.
+struct APICalls: Sendable {
+    fileprivate let house: House
+    fileprivate let operation: APIOperation
+    fileprivate let call: @Sendable (any Transaction) throws -> APICall
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (APICall) throws -> Value) async throws -> Value {
+        try await house.store.read { try body(call($0)) }
+    }
+
+    /// What the operation does, or `act` in its place; a repeated POST gets the first answer again.
+    func answer(_ act: APIOperation.Act? = nil) async throws -> APIAnswer.Kept {
+        let work: @Sendable (any Transaction) throws -> APIAnswer.Kept = { tx in
+            let call = try call(tx)
+            let answer = try operation.answer(call, act ?? operation.act)
+            if let pace = operation.pace { try house.keep(pace, call.viewer.id, at: call.occasion.now) }
+            return answer
+        }
+        return operation.isChange ? try await house.store.write(work) : try await house.store.read(work)
+    }
+}
+
 /// Who it was, learned within the transaction and used after it.
 private final class Tally: Sendable {
     private let found = Mutex<(person: ID<Person>, use: TokenSQL.Use)?>(nil)
@@ -101,7 +124,7 @@ extension APIOperation {
     }
 
     /// The answer; a repeated POST gets the first one again.
-    fileprivate func answer(_ call: APICall) throws -> APIAnswer.Kept {
+    fileprivate func answer(_ call: APICall, _ act: Act) throws -> APIAnswer.Kept {
         guard method == .post, let text = call.request.header("Idempotency-Key") else {
             return APIAnswer.Kept(try act(call))
         }

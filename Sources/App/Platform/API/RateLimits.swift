@@ -92,7 +92,27 @@ final class FailedTries: Sendable {
     func passed(from address: String?, at now: Moment) { tries.give("", address ?? "", at: now) }
 }
 
+/// How often one person may do one kind of thing, always, so that nobody buries what others do.
+struct Pace: Sendable {
+    let name: String
+    /// Times a minute.
+    let most: Int
+
+    /// Somebody who pastes a thousand ideas would bury those of others.
+    static let cards = Pace(name: "card", most: 40)
+    static let groups = Pace(name: "group", most: 40)
+    /// Cards put somewhere else, groups renamed or taken apart: as fast as somebody drags.
+    static let sorting = Pace(name: "sorting", most: 240)
+}
+
 extension House {
+    /// Counts what was just done, and takes it back when it was too much: to be called last in its transaction. One that
+    /// runs twice counts twice.
+    func keep(_ pace: Pace, _ person: ID<Person>, at now: Moment) throws {
+        let use = limits.take(pace.name, person.text, limit: pace.most, at: now)
+        if use.isOver { throw TooMany(use) }
+    }
+
     /// Before anything is looked up: what one address may ask.
     func limitAddress(_ request: Request) throws {
         guard let most = options.addressLimit, let address = request.remoteAddress else { return }

@@ -25,7 +25,10 @@ enum AuditAct: String, CaseIterable, Sendable {
             .objectiveRescheduled, .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported,
             .ideaCommented, .ideaAnswered, .ideaJudged, .ideaReturned, .consentRoundOpened, .consentRoundClosed,
             .consentRoundCancelled, .consentRoundFollowed, .suggestionMade, .suggestionDecided,
-            .suggestionWithdrawn, .ideaPromoted:
+            .suggestionWithdrawn, .ideaPromoted, .ideaMerged, .signatureGiven, .signatureWithdrawn, .sessionPlanned,
+            .sessionChanged, .sessionCancelled,
+            .sessionStarted,
+            .sessionClosed:
             return nil
         case .cycleCreated: self = .cycleCreated
         case .cycleChanged: self = .cycleChanged

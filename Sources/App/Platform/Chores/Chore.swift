@@ -21,7 +21,9 @@ struct Chore: Sendable {
 
 extension House {
     /// One line a chore.
-    static let chores: [Chore] = [.letters, .reminders, .tidying, .retention, .comingBack, .consentRounds]
+    static let chores: [Chore] = [
+        .letters, .reminders, .tidying, .retention, .comingBack, .consentRounds, .votes, .forgottenSessions,
+    ]
 
     /// Does what is due, and returns when nothing is any more, or when the task is cancelled.
     ///

@@ -93,7 +93,10 @@ extension House {
                 try SessionSQL.insertLink(hash: Secrets.hash(secret), for: id, at: now, tx)
             }
         }
-        if let anna = maker.cast[.anna] { try await makeRounds(as: anna, options, at: now) }
+        if let anna = maker.cast[.anna] {
+            try await makeRounds(as: anna, options, at: now)
+            if let bram = maker.cast[.bram] { try await makeSessions(lead: bram, director: anna, options, at: now) }
+        }
         return ways.map { who, cast, _, secret in
             DemoAnswer.WayIn(
                 who: who, name: cast.name, email: cast.rawValue + "@zonneveld.example",

@@ -52,10 +52,11 @@ enum EventName: String, CaseIterable, Sendable {
         helpWithdrawn, objectiveReflected, wallAdded, wallRevoked, objectiveMoved, objectiveRescheduled
     case personAdded, personChanged, addressChanged, teamAdded, teamChanged, teamDeleted, memberAdded, memberRemoved,
         signedIn, signedOut
-    case ideaAnswered, ideaJudged, ideaReturned, ideaPromoted
+    case ideaAnswered, ideaJudged, ideaReturned, ideaPromoted, ideaMerged, signatureGiven, signatureWithdrawn
     case ideaSent, ideaChanged, ideaWithdrawn, ideaSupported, ideaUnsupported, ideaCommented
     case consentRoundOpened, consentRoundClosed, consentRoundCancelled, consentRoundFollowed
     case suggestionMade, suggestionDecided, suggestionWithdrawn
+    case sessionPlanned, sessionChanged, sessionCancelled, sessionStarted, sessionClosed
     case personInvited, settingChanged
     case passwordSet, passwordRemoved, secondStepAdded, secondStepRemoved, recoveryCodesMade, sessionsEnded,
         identityLinked
@@ -121,6 +122,9 @@ extension Event.Involve {
         case .ideaJudged(let id): EventEntry(.ideaJudged, id.text)
         case .ideaReturned(let id): EventEntry(.ideaReturned, id.text)
         case .ideaPromoted(let id): EventEntry(.ideaPromoted, id.text)
+        case .signatureGiven(let person, let id): EventEntry(.signatureGiven, person.text, within: id.text)
+        case .signatureWithdrawn(let person, let id): EventEntry(.signatureWithdrawn, person.text, within: id.text)
+        case .ideaMerged(let id, let kept): EventEntry(.ideaMerged, id.text, within: kept.text)
         case .ideaCommented(let id, let idea): EventEntry(.ideaCommented, id.text, within: idea.text)
         case .consentRoundOpened(let id, let objective):
             EventEntry(.consentRoundOpened, id.text, within: objective.text)
@@ -135,6 +139,11 @@ extension Event.Involve {
             EventEntry(.suggestionDecided, id.text, within: objective.text)
         case .suggestionWithdrawn(let id, let objective):
             EventEntry(.suggestionWithdrawn, id.text, within: objective.text)
+        case .sessionPlanned(let id): EventEntry(.sessionPlanned, id.text)
+        case .sessionChanged(let id): EventEntry(.sessionChanged, id.text)
+        case .sessionCancelled(let id): EventEntry(.sessionCancelled, id.text)
+        case .sessionStarted(let id): EventEntry(.sessionStarted, id.text)
+        case .sessionClosed(let id): EventEntry(.sessionClosed, id.text)
         }
     }
 }

@@ -2,9 +2,9 @@ import Web
 
 /// The pages of the manual, in the order in which one reads them.
 enum HelpTopic: String, CaseIterable, Sendable {
-    case start, today
+    case start, okrs, today
     case checkIn = "check-in"
-    case goals, writing, consent, together, team, cycle, settings, running
+    case goals, writing, consent, together, sessions, team, cycle, settings, running
 
     var link: Link { "/help/\(rawValue)" }
 }

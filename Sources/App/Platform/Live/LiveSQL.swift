@@ -75,17 +75,20 @@ enum LiveSQL {
             case .commented: comments.insert(subject)
             case .initiativeAdded, .initiativeChanged: initiatives.insert(subject)
             case .initiativeDeleted: if let within { keyResults.insert(within) }
-            case .helpOffered, .helpWithdrawn, .consentRoundOpened, .consentRoundClosed, .consentRoundCancelled,
+            case .helpOffered, .helpWithdrawn, .signatureGiven, .signatureWithdrawn, .consentRoundOpened,
+                .consentRoundClosed, .consentRoundCancelled,
                 .consentRoundFollowed, .suggestionMade, .suggestionDecided, .suggestionWithdrawn:
                 if let within { objectives.insert(within) }
             case .personAdded, .personInvited, .signedIn, .settingChanged, .wallAdded, .wallRevoked, .passwordSet,
                 .passwordRemoved, .secondStepAdded, .secondStepRemoved, .recoveryCodesMade, .identityLinked,
                 .tokenMade, .tokenRevoked, .directoryGroupAdded, .directoryGroupChanged, .directoryGroupDeleted,
-                .directoryGroupMapped, .dataTaken, .auditTaken:
+                .directoryGroupMapped, .dataTaken, .auditTaken, .sessionPlanned, .sessionChanged, .sessionCancelled,
+                .sessionStarted, .sessionClosed:
                 break
             case .ideaSent, .ideaChanged, .ideaWithdrawn, .ideaSupported, .ideaUnsupported, .ideaAnswered, .ideaJudged,
                 .ideaReturned, .ideaPromoted:
                 ideas.insert(subject)
+            case .ideaMerged: ideas.formUnion([subject] + (within.map { [$0] } ?? []))
             case .ideaCommented: if let within { ideas.insert(within) }
             case .personChanged, .addressChanged, .signedOut, .sessionsEnded, .roleChanged, .personActivated,
                 .personDeactivated,

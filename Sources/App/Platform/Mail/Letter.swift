@@ -3,13 +3,13 @@ import Domain
 /// A mail that waits to be sent: whom it is for and what it is about. What it says is made when it leaves.
 struct Letter: Sendable {
     enum Kind: String, Sendable, CaseIterable {
-        case signIn, invitation, reminder, mention, idea, answer
+        case signIn, invitation, reminder, mention, idea, answer, session
 
         /// Ten thousand reminders do not keep anybody waiting at the door.
         var rank: Int {
             switch self {
             case .signIn, .invitation: 0
-            case .reminder, .mention, .idea, .answer: 1
+            case .reminder, .mention, .idea, .answer, .session: 1
             }
         }
     }

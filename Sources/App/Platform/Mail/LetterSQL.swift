@@ -25,6 +25,33 @@ enum LetterSQL {
             """)
     }
 
+    /// One letter to each of many people, in one statement for every few hundred; who had it already gets no other.
+    ///
+    /// - Parameter once: before the person's id, what makes this letter the same letter.
+    static func insert(
+        _ letters: [(id: ID<Letter>, person: ID<Person>)], _ kind: Letter.Kind, about: String, once: String,
+        at now: Moment, _ tx: any Transaction
+    ) throws {
+        let known = Set(
+            try tx.rows("SELECT once FROM letter WHERE kind = \(kind.rawValue) AND about = \(about)") {
+                try $0[0] as String?
+            })
+        let fresh = letters.filter { !known.contains(once + $0.person.text) }
+        try tx.insert(
+            into: "letter",
+            columns: [
+                "id", "kind", "person", "about", "once", "state", "rank", "attempts", "due_at", "lease_until", "owner",
+                "error", "created_at",
+            ],
+            rows: fresh.map { letter in
+                [
+                    letter.id.sqlValue, .text(kind.rawValue), letter.person.sqlValue, .text(about),
+                    .text(once + letter.person.text), .text("waiting"), .integer(Int64(kind.rank)), .integer(0),
+                    now.sqlValue, .integer(0), .text(""), .text(""), now.sqlValue,
+                ]
+            })
+    }
+
     /// How many typed addresses wait; counts no further than `most`.
     static func typedWaiting(most: Int, _ tx: any Transaction) throws -> Int {
         try tx.value(

@@ -60,6 +60,7 @@ struct WritingDesk {
             }
         case .idea: try idea(letter.about)
         case .answer: try answer(letter.about)
+        case .session: try session(letter.about)
         }
     }
 
@@ -153,13 +154,13 @@ struct WritingDesk {
             stop: try stop(.mention, .letterMentionStop))
     }
 
-    /// What waits when the letter leaves, for who still owns the draft.
+    /// What waits when the letter leaves, for who still owns the draft, or leads its team while nobody does.
     private func suggestions(for id: ID<Objective>) throws -> MailText? {
         let most = 10
-        guard try ObjectiveSQL.isVisible(id, to: occasion.viewer, occasion.tx) else { return nil }
-        let objective = try ObjectiveSQL.visible(id, to: occasion.viewer, occasion.tx).objective
+        guard let objective = try ObjectiveSQL.seen(id, by: occasion.viewer, occasion.tx)?.objective else { return nil }
         let open = try SuggestionSQL.list(of: id, isOpen: true, before: "", limit: most + 1, occasion.tx)
-        guard objective.draft.owner == occasion.viewer.id, objective.isBeingWritten, !open.isEmpty else { return nil }
+        let awaits = try SuggestionSQL.awaits(objective, occasion.tx)
+        guard awaits.contains(occasion.viewer.id), objective.isBeingWritten, !open.isEmpty else { return nil }
         let items = open.prefix(most).map { one in
             let draft = one.suggestion.draft
             return MailText.Item(

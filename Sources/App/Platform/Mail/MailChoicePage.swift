@@ -87,8 +87,7 @@ struct MailChoiceTyped: Sendable {
 
     func choice() throws(Refusal) -> MailChoice {
         var faults = Faults()
-        var choice = MailChoice(reminders: reminders, mentions: mentions)
-        choice.ideas = ideas
+        var choice = MailChoice(reminders: reminders, mentions: mentions, ideas: ideas)
         choice.weekday = faults.weekday(weekday, at: "/weekday")
         if !time.isEmpty { choice.minute = faults.minute(time, at: "/time") }
         try faults.check()

@@ -94,6 +94,7 @@ struct MailSettingsPage: Component {
         case .mention: voice(.mailKindMention)
         case .idea: voice(.mailKindIdea)
         case .answer: voice(.mailKindAnswer)
+        case .session: voice(.mailKindSession)
         }
     }
 }

@@ -15,7 +15,7 @@ enum ReminderSQL {
     static func turns(_ limit: Int, at now: Moment, _ tx: any Transaction) throws -> [Turn] {
         try tx.rows(
             """
-            SELECT id, remind_at, reminded_on, reminders, mentions, remind_weekday, remind_minute, ideas FROM person
+            SELECT id, remind_at, reminded_on, reminders, mentions, ideas, remind_weekday, remind_minute FROM person
             WHERE reminders AND active AND remind_at <= \(now) ORDER BY remind_at, id LIMIT \(limit)
             \(tx.dialect.skipLocked)
             """
@@ -42,7 +42,7 @@ enum ReminderSQL {
 
     static func choice(of person: ID<Person>, _ tx: any Transaction) throws -> MailChoice {
         let found = try tx.first(
-            "SELECT reminders, mentions, remind_weekday, remind_minute, ideas FROM person WHERE id = \(person)"
+            "SELECT reminders, mentions, ideas, remind_weekday, remind_minute FROM person WHERE id = \(person)"
         ) { try choice($0, from: 0) }
         return found ?? MailChoice()
     }
@@ -59,8 +59,8 @@ enum ReminderSQL {
 
     private static func choice(_ row: Row, from first: Int) throws -> MailChoice {
         MailChoice(
-            reminders: try row[first], mentions: try row[first + 1], weekday: try row[first + 2],
-            minute: try row[first + 3], ideas: try row[first + 4])
+            reminders: try row[first], mentions: try row[first + 1], ideas: try row[first + 2],
+            weekday: try row[first + 3], minute: try row[first + 4])
     }
 }
 
@@ -68,11 +68,11 @@ enum ReminderSQL {
 struct MailChoice: Sendable, Hashable {
     var reminders = true
     var mentions = true
+    var ideas = true
     /// 1 is Monday, 0 as things become due; nil as the organisation.
     var weekday: Int?
     /// Minutes from midnight; nil as the organisation.
     var minute: Int?
-    var ideas = true
 
     func time(in rhythm: Rhythm) -> ReminderTime {
         let day = weekday ?? rhythm.time.weekday ?? 0

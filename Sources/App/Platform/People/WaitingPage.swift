@@ -56,7 +56,7 @@ struct WaitingPage: Component {
             "<a href=\"\(line.link)\">\(line.name)</a>",
             MailAddressPage(text: line.email).html,
             HTML(text: line.invited),
-            "<form method=\"post\" action=\"\(line.link + "/invitation")\"><button class=\"button quiet\">\(voice(.waitingAgain))<span class=\"sr\"> \(line.name)</span></button></form>",
+            "<form method=\"post\" action=\"\(line.link + "invitation")\"><button class=\"button quiet\">\(voice(.waitingAgain))<span class=\"sr\"> \(line.name)</span></button></form>",
         ]
     }
 }

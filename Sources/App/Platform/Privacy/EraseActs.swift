@@ -18,6 +18,8 @@ enum EraseActs {
         try HandOverActs.byRule(person, occasion)
         let language = Organisation(try SettingSQL.all(occasion.tx)).language
         let name = Title(trusted: Voice(language)(.eraseSomeone))
+        try SignatureSQL.forget(person.id, occasion.tx)
+        try SeatSQL.forget(person.id, occasion.tx)
         try EraseSQL.erase(person, as: name, at: occasion.now, occasion.tx)
         try occasion.tell([.platform(.personErased(person.id))])
     }

@@ -7,7 +7,7 @@ enum OwnRecordsSQL {
     struct Kind: Sendable {
         let name: String
         let columns: [String]
-        fileprivate let sql: @Sendable (ID<Person>) -> SQL
+        let sql: @Sendable (ID<Person>) -> SQL
     }
 
     /// All values as text; instants as milliseconds in columns that end in `_at`.
@@ -104,6 +104,58 @@ enum OwnRecordsSQL {
         },
         Kind(name: "help", columns: ["id", "objective", "key_result"]) {
             "SELECT id, objective, key_result FROM contributor WHERE person = \($0) ORDER BY id"
+        },
+        Kind(name: "signatures", columns: ["objective", "signed_at"]) {
+            "SELECT objective, CAST(at AS TEXT) FROM signature WHERE person = \($0) ORDER BY objective"
+        },
+        Kind(
+            name: "goal_sessions", columns: ["id", "title", "planned", "facilitates", "joined", "removed", "starts_at"]
+        ) {
+            """
+            SELECT g.id, g.title, CAST(g.planner = \($0) AS TEXT), CAST(s.facilitates AS TEXT), CAST(s.joined AS TEXT),
+                CAST(s.removed AS TEXT), CAST(g.starts_at AS TEXT)
+            FROM goal_session AS g LEFT JOIN session_seat AS s ON s.session = g.id AND s.person = \($0)
+            WHERE g.planner = \($0) OR s.person = \($0) ORDER BY g.id
+            """
+        },
+        Kind(name: "goal_session_cards", columns: ["id", "session", "title", "why"]) {
+            "SELECT id, session, title, why FROM session_card WHERE author = \($0) ORDER BY id"
+        },
+        Kind(name: "votes", columns: ["vote", "session", "took_part"]) {
+            """
+            SELECT v.id, v.session, CAST(o.took_part AS TEXT) FROM vote_voter AS o JOIN vote AS v ON v.id = o.vote
+            WHERE o.person = \($0) ORDER BY v.id
+            """
+        },
+        Kind(name: "consent_rounds", columns: ["id", "objective", "opened", "took_part", "followed_up", "opened_at"]) {
+            """
+            SELECT r.id, r.objective, CAST(r.opened_by = \($0) AS TEXT), CAST(o.took_part AS TEXT),
+                CAST(r.follow_up_by = \($0) AS TEXT), CAST(r.opened_at AS TEXT)
+            FROM consent_round AS r LEFT JOIN consent_voter AS o ON o.round = r.id AND o.person = \($0)
+            WHERE r.opened_by = \($0) OR r.follow_up_by = \($0) OR o.person = \($0) ORDER BY r.id
+            """
+        },
+        Kind(
+            name: "history",
+            columns: ["id", "objective", "key_result", "field", "before", "after", "reason", "credited", "changed_at"]
+        ) {
+            """
+            SELECT id, objective, key_result, field, before, after, reason, CAST(credit = \($0) AS TEXT),
+                CAST(at AS TEXT)
+            FROM history WHERE actor = \($0) OR credit = \($0) ORDER BY id
+            """
+        },
+        Kind(name: "settings", columns: ["key", "was", "became", "changed_at"]) {
+            "SELECT key, was, became, CAST(at AS TEXT) FROM setting_change WHERE actor = \($0) ORDER BY id"
+        },
+        Kind(name: "screens", columns: ["id", "name", "team", "created_at"]) {
+            "SELECT id, name, team, CAST(created_at AS TEXT) FROM wall WHERE person = \($0) ORDER BY id"
+        },
+        Kind(name: "sign_in_accounts", columns: ["issuer", "subject", "linked_at"]) {
+            "SELECT issuer, subject, CAST(linked_at AS TEXT) FROM identity WHERE person = \($0) ORDER BY issuer, subject"
+        },
+        Kind(name: "letters", columns: ["kind", "state", "created_at"]) {
+            "SELECT kind, state, CAST(created_at AS TEXT) FROM letter WHERE person = \($0) ORDER BY id"
         },
         Kind(name: "audit", columns: ["id", "done_at", "act", "subject", "means", "address"]) {
             """

@@ -22,6 +22,7 @@ extension Act {
         case .writeInitiative: .rightsWriteInitiative
         case .comment: .rightsComment
         case .help: .rightsHelp
+        case .standBehind: .rightsStandBehind
         case .sendIdea: .rightsSendIdea
         case .changeIdea: .rightsChangeIdea
         case .supportIdea: .rightsSupportIdea
@@ -30,6 +31,9 @@ extension Act {
         case .giveConsent: .rightsGiveConsent
         case .suggest: .rightsSuggest
         case .withdrawSuggestion: .rightsWithdrawSuggestion
+        case .planSession: .rightsPlanSession
+        case .runSession: .rightsRunSession
+        case .takePart: .rightsTakePart
         case .manageTeam: .rightsManageTeam
         case .manageMembers: .rightsManageMembers
         case .manageCycles: .rightsManageCycles
@@ -55,6 +59,7 @@ extension Resource {
         case .initiative: .rightsForInitiative
         case .talk: .rightsForTalk
         case .idea: .rightsForIdea
+        case .session: .rightsForSession
         case .team: .rightsForTeam
         case .cycle: .rightsForCycle
         case .person: .rightsForPerson

@@ -108,6 +108,7 @@ extension SearchPage {
         case .objective: "/objectives/\(hit.id)"
         case .keyResult: Link("/objectives/\(hit.objective)").fragment("kr-" + hit.id)
         case .idea: "/ideas/\(hit.id)"
+        case .session: "/sessions/\(hit.id)"
         case .person: "/people/\(hit.id)"
         case .team: "/teams/\(hit.id)"
         }
@@ -118,6 +119,7 @@ extension SearchPage {
         case .objective: .searchObjectives
         case .keyResult: .searchKeyResults
         case .idea: .ideaTitle
+        case .session: .sessionTitle
         case .person: .searchPeople
         case .team: .searchTeams
         }

@@ -52,6 +52,7 @@ struct SearchSQL {
         case .objective: try objectives(id, limit)
         case .keyResult: try keyResults(id, limit)
         case .idea: try ideas(id, limit)
+        case .session: try sessions(id, limit)
         case .person: try people(id, limit)
         case .team: try teams(id, limit)
         }
@@ -95,6 +96,16 @@ struct SearchSQL {
             WHERE \(matches) AND i.state <> 'withdrawn' AND \(viewer.seesIdea) ORDER BY i.id DESC LIMIT \(limit)
             """
         ) { Hit(kind: .idea, id: try $0[0], title: try $0[1], context: try $0[2], objective: "") }
+    }
+
+    private func sessions(_ before: String?, _ limit: Int) throws -> [Hit] {
+        guard let matches = scope(.session, "g.id", before) else { return [] }
+        return try tx.rows(
+            """
+            SELECT g.id, g.title, t.name FROM goal_session AS g JOIN team AS t ON t.id = g.team
+            WHERE \(matches) AND \(viewer.seesSession) ORDER BY g.id DESC LIMIT \(limit)
+            """
+        ) { Hit(kind: .session, id: try $0[0], title: try $0[1], context: try $0[2], objective: "") }
     }
 
     private func people(_ before: String?, _ limit: Int) throws -> [Hit] {

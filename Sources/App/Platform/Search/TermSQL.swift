@@ -3,7 +3,7 @@ import Store
 
 /// The words of titles and names, for search by the beginning of words.
 enum TermSQL {
-    enum Kind: String, CaseIterable { case objective, keyResult, idea, person, team }
+    enum Kind: String, CaseIterable { case objective, keyResult, idea, session, person, team }
 
     /// Replaces the words of one thing.
     static func index(_ text: String, as kind: Kind, of subject: String, _ tx: any Transaction) throws {

@@ -21,6 +21,8 @@ struct ProviderOnly: Error {}
 
 extension House {
     static let sessionCookie = "s"
+    /// The secret of a browser by which it knows what was written confidentially with it; ends with the sign-in.
+    static let claimCookie = "c"
 
     func sessionHash(_ request: Request) -> String? {
         let secret = request.ownCookie(Self.sessionCookie)

@@ -94,6 +94,7 @@ extension House {
             }
         }
         let gone = Reply.redirect("/sign-in").ownCookie(Self.sessionCookie, "", for: 0, request)
+            .ownCookie(Self.claimCookie, "", for: 0, request)
         // Drafts and pages in this browser go too; on a host that others share, what is theirs stays.
         return request.base.isEmpty ? gone.with("Clear-Site-Data", "\"cache\", \"storage\"") : gone
     }

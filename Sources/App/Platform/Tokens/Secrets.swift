@@ -34,6 +34,21 @@ struct Secrets: Sendable {
         SHA256.hash(data: bytes).map(hexadecimal).joined()
     }
 
+    /// 130 bits of the SHA-256 of a text, as 26 digits of Crockford's base 32: an id that says nothing of when it was made.
+    static func base32(_ text: String) -> String {
+        var (bits, count, digits) = (0, 0, "")
+        for byte in SHA256.hash(data: Array(text.utf8)) {
+            (bits, count) = ((bits << 8 | Int(byte)) & 0xFFFF, count + 8)
+            while count >= 5, digits.utf8.count < 26 {
+                count -= 5
+                digits.append(crockford[(bits >> count) & 31])
+            }
+        }
+        return digits
+    }
+
+    private static let crockford = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
     private static func hexadecimal(_ byte: UInt8) -> String {
         let text = String(byte, radix: 16)
         return byte < 16 ? "0" + text : text

@@ -2,6 +2,8 @@
 package struct Field: Component {
     package enum Kind: Sendable {
         case text, number, email, password, date, search, url, oneTimeCode
+        /// A whole number with the browser's own stepper.
+        case count(least: Int, most: Int)
         case area(rows: Int)
         case choice([Choice])
         case file(accept: String)
@@ -70,6 +72,8 @@ package struct Field: Component {
         case .text: input("text")
         case .number:
             "<input type=\"text\" inputmode=\"decimal\" class=\"short\" \(shared)\(attribute: "value", value)>"
+        case .count(let least, let most):
+            "<input type=\"number\" inputmode=\"numeric\" class=\"short\" min=\"\(least)\" max=\"\(most)\" \(shared)\(attribute: "value", value)>"
         case .email: input("email")
         case .password: "<input type=\"password\" \(shared)>"
         case .date: "<input type=\"date\" class=\"short\" \(shared)\(attribute: "value", value)>"

@@ -17,9 +17,11 @@ enum FieldSamples {
         let value = Field(
             "value", label: v.say("Nieuwe waarde", "New value"), kind: .number, value: "abc",
             error: v.say("Vul een getal in, zoals 12,5.", "Enter a number, such as 12.5."), unit: "%")
+        let dots = Field(
+            "dots", label: v.say("Bellen kost tijd", "Calling takes time"), kind: .count(least: 0, most: 3), value: "2")
         let day = Field("day", label: v.say("Op welke dag?", "On which day?"), kind: .date, value: "2026-11-23")
         let why = Field("why", label: v.say("Waarom", "Why"), kind: .area(rows: 3), optionalMark: v(.kitOptional))
-        return "\(title)\(value)\(day)\(why)"
+        return "\(title)\(value)\(dots)\(day)\(why)"
     }
 
     private static func choices(_ v: Voice) -> HTML {

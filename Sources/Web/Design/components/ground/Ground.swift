@@ -9,7 +9,7 @@ package struct Ground: Component {
     package var sentence: HTML
     /// The same as plain text, for who does not see the picture.
     package var label: String
-    /// Links beside the sentence and a separate line below (the last consent round); may be empty.
+    /// A link beside the sentence, and what stands below the picture; may be empty.
     package var aside: HTML
     package var foot: HTML
 
@@ -28,7 +28,7 @@ package struct Ground: Component {
         <section class="ground" aria-labelledby="\(id)"><div class="ground-head"><h2 id="\(id)">\(title)</h2><p>\(sentence)</p>\(aside)</div>\
         <svg class="pillars" viewBox="0 0 960 80" preserveAspectRatio="none" role="img" aria-label="\(label)">\
         \(pillars)<path class="earth" d="M0 76H960"/><path class="beam" d="M0 6H960"/></svg>\
-        \(if: !foot.isEmpty, "<p class=\"muted\">\(foot)</p>")</section>
+        \(foot)</section>
 
         """
     }

@@ -15,9 +15,8 @@ enum GroundSamples {
                 "\(carried) van \(all) mensen staan openlijk achter dit doel",
                 "\(carried) of \(all) people openly stand behind this objective"),
             aside: Button(v.say("Wie ziet wat?", "Who sees what?"), kind: .plain, link: "/design").html,
-            foot: HTML(
-                text: v.say(
-                    "Laatste draagvlakronde, vertrouwelijk: de meesten gaven 3 of meer.",
-                    "Last consent round, confidential: most gave 3 or more.")))
+            foot: """
+                <p class="muted">\(v.say("8 mensen helpen mee, 5 staan er met naam achter.", "8 people help, 5 stand behind it by name."))</p>
+                """)
     }
 }
