@@ -43,6 +43,7 @@ class World:
         running = client.api("GET", f"/objectives/{self.agreed}").json["keyResults"]
         self.running = next((k for k in running if k["kind"] in ("increase", "decrease", "atLeast", "atMost")), running[0])
         self.idea = self.make("/ideas", self.body("/ideas"))
+        self.session = self.make("/sessions", self.body("/sessions"))
         written = [o["id"] for state in ("draft", "proposed") for o in client.all(f"/objectives?state={state}")]
         self.suggestion = next(s["id"] for o in written for s in client.all(f"/objectives/{o}/suggestions") if s["state"] == "open")
         self.check_in = client.api("GET", f"/key-results/{self.running['id']}/check-ins?limit=1").json["items"]
@@ -66,6 +67,10 @@ class World:
             "/objectives/{id}/key-results": {"title": "Meer", "kind": "increase", "baseline": 0, "target": 10, "unit": "%"},
             "/key-results/{id}/check-ins": {"value": 3, "confidence": 7, "note": "Gaat goed"},
             "/key-results/{id}/initiatives": {"title": "Actie"},
+            "/sessions": {"title": f"Sessie {unique}", "team": self.team, "cycle": self.cycle, "startsAt": "2031-01-06T09:00:00Z",
+                          "secrecy": "signed"},
+            "/sessions/{id}/phase": {"from": "planned", "to": "prepare"},
+            "/sessions/{id}/cards": {"title": "Kaart"},
             "/ideas": {"title": f"Idee {unique}", "why": "Omdat het helpt"},
             "/objectives/{id}/carry-over": {"cycle": self.cycle},
         }.get(path, {})
@@ -75,7 +80,7 @@ class World:
         if path.startswith("/key-results/{id}/check-ins"):
             path = path.replace("{id}", self.running["id"], 1)
         ids = {"/objectives": self.objective, "/key-results": self.key_result, "/initiatives": self.initiative, "/people": self.person,
-               "/teams": self.team, "/cycles": self.cycle, "/ideas": self.idea, "/suggestions": self.suggestion,
+               "/teams": self.team, "/cycles": self.cycle, "/ideas": self.idea, "/sessions": self.session, "/suggestions": self.suggestion,
                "/check-ins": self.check_in[0]["id"] if self.check_in else UNKNOWN}
         first = "/" + path.split("/")[1]
         path = re.sub(r"\{\w+\}", ids.get(first, UNKNOWN), path, count=1)

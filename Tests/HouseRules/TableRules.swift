@@ -11,7 +11,10 @@ enum TableRules {
         ],
         "Involve": [
             "idea", "idea_support", "idea_comment", "idea_answer", "idea_draft", "consent_round", "consent_voter",
-            "consent_going", "consent_note", "suggestion", "promotion",
+            "consent_going", "consent_note", "suggestion", "promotion", "goal_session", "session_seat", "session_group",
+            "session_card", "session_step", "session_product", "session_note",
+            "vote", "vote_option", "vote_voter", "vote_going",
+            "idea_merge", "signature",
         ],
         "Platform": [
             "setting", "setting_change", "person", "team", "team_above", "member", "sign_in_link", "session", "token",

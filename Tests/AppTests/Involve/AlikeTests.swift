@@ -58,13 +58,7 @@ import Testing
         _ engine: Engine
     ) async throws {
         try await withHouse(engine) { house in
-            let hidden = try await house.act(as: .eva) { occasion in
-                try ObjectiveActs.add(
-                    Objective.Draft(
-                        title: Title(trusted: "Geheim"), why: Prose(trusted: "Daarom"), cycle: house.cycle,
-                        team: house.personeel, owner: house.id(.eva), visibility: .team), occasion
-                ).id.text
-            }
+            let hidden = try await Hidden.objective(in: house)
             _ = try await send(house, "Bel elke nieuwe klant", as: .fatima, objective: hidden)
             #expect(try await found(house, "elke nieuwe klant", as: .cem).isEmpty)
             #expect(try await found(house, "elke nieuwe klant", as: .eva).count == 1)

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Store
-import Synchronization
 import TestKit
 import Testing
 
@@ -9,35 +8,6 @@ import Testing
 
 /// Somebody keeps a copy of everything after each single answer: the database, its journal, and the folder with answers.
 @Suite struct ConsentSnapshotTests {
-    /// The folder's files by name, with what they hold and what they say of themselves.
-    private struct Copy: Equatable {
-        var sizes: [String: Int] = [:]
-        var dates: Set<Date> = []
-        var bytes: [String: Data] = [:]
-    }
-
-    private func copy(_ folder: URL) throws -> Copy {
-        var copy = Copy()
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            let path = folder.appendingPathComponent(name)
-            let bytes = try Data(contentsOf: path)
-            (copy.sizes[name], copy.bytes[name]) = (bytes.count, bytes)
-            let date = try FileManager.default.attributesOfItem(atPath: path.path)[.modificationDate] as? Date
-            if name.hasSuffix(".0") { copy.dates.insert(date ?? .distantPast) }
-        }
-        return copy
-    }
-
-    /// The pages in a journal in the order they were written; what is random in it (salts, sums) left out.
-    private func pages(ofJournal path: String) throws -> [Data] {
-        let journal = try Data(contentsOf: URL(fileURLWithPath: path))
-        guard journal.count > 32 else { return [] }
-        let size = journal[8..<12].reduce(0) { $0 << 8 | Int($1) }
-        return stride(from: 32, to: journal.count - 24 - size + 1, by: 24 + size).map { start in
-            journal[start..<start + 4] + journal[start + 24..<start + 24 + size]
-        }
-    }
-
     private struct Given {
         let fingers: [Int]
         let notes: [String]
@@ -48,7 +18,7 @@ import Testing
     private struct Life {
         /// After each answer: the journal's pages, and the folder.
         var journals: [[Data]] = []
-        var folders: [Copy] = []
+        var folders: [Snapshot] = []
         var figures: ConsentOutcome.Figures?
         var notes: [String] = []
         /// Everything that is left on the disk after closing.
@@ -73,8 +43,8 @@ import Testing
             for (place, index) in order.enumerated() {
                 let answer = try await own.answer(index, "\(given.fingers[place])", given.notes[place])
                 #expect(answer.status == 303)
-                life.journals.append(try pages(ofJournal: path + "-wal"))
-                life.folders.append(try copy(folder.appendingPathComponent("ballots")))
+                life.journals.append(try Snapshot.pages(ofJournal: path + "-wal"))
+                life.folders.append(try Snapshot(of: folder.appendingPathComponent("ballots")))
                 for file in [path, path + "-wal"] {
                     let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
                     for note in given.canaries { #expect(bytes.range(of: note) == nil, "a note in \(file)") }
@@ -87,7 +57,7 @@ import Testing
             #expect(try await store.read { try $0.value("SELECT count(*) FROM consent_voter") as Int? } == 0)
             await store.close()
             life.remains = try [path].map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
-            #expect(try copy(folder.appendingPathComponent("ballots")).sizes.keys.sorted() == ["place"])
+            #expect(try Snapshot(of: folder.appendingPathComponent("ballots")).sizes.keys.sorted() == ["place"])
             return life
         }
     }
@@ -123,7 +93,7 @@ import Testing
                 #expect(lives[0].journals[place] == lives[1].journals[place], "after answer \(place)")
                 #expect(lives[0].journals[place] == lives[2].journals[place], "after answer \(place)")
             }
-            for life in lives { check(life.folders) }
+            for life in lives { Snapshot.check(life.folders) }
             // The result depends on what was given, not on who gave it.
             #expect(lives[0].figures == lives[1].figures && lives[0].figures != lives[2].figures)
             #expect(lives[0].notes.sorted() == one.notes.sorted() && lives[1].notes.sorted() == one.notes.sorted())
@@ -131,20 +101,6 @@ import Testing
             #expect(lives[2].notes.isEmpty)
             for (life, given) in zip(lives, [one, turned]) { check(order: life, given) }
             for note in other.canaries { #expect(lives[2].remains.allSatisfy { $0.range(of: note) == nil }) }
-        }
-    }
-
-    /// File difference: always the same files of the same size and date, and two copies are the same nowhere but by chance.
-    private func check(_ copies: [Copy]) {
-        for copy in copies {
-            #expect(copy.sizes == copies[0].sizes && copy.sizes.count == 3)
-            #expect(copy.dates == [Date(timeIntervalSince1970: 946_684_800)])
-        }
-        for (before, after) in zip(copies, copies.dropFirst()) {
-            for (name, now) in after.bytes where name.hasSuffix(".0") {
-                let same = zip(before.bytes[name] ?? Data(), now).count { $0 == $1 }
-                #expect((now.count / 256 - 200...now.count / 256 + 200).contains(same))
-            }
         }
     }
 
@@ -220,18 +176,6 @@ import Testing
                 UNION ALL SELECT to_jsonb(l)::text FROM letter AS l
                 """
             ) { try $0[0] as String }.joined(separator: "\n")
-        }
-    }
-}
-
-/// The same random numbers every run.
-private final class Luck: Sendable {
-    private let state = Mutex<UInt64>(42)
-
-    func next() -> UInt64 {
-        state.withLock { state in
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state
         }
     }
 }

@@ -48,6 +48,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `whoever was under way when a server died may answer again without anybody else`(
+        _ engine: Engine
+    ) async throws {
+        try await withCircle(engine, 8) { circle, folder in
+            try await circle.open()
+            try await admit(1, waiting: 0, circle)
+            #expect(try await circle.answer(1, "5").status == 303)
+            try await admit(2, waiting: 1, circle)
+            #expect(!(try await circle.page(as: 2).text.contains("name=\"fingers\"")))
+            try await circle.house.house.settleRounds()
+            #expect(try await circle.page(as: 2).text.contains("name=\"fingers\""))
+            #expect(try await circle.answer(2, "4").status == 303)
+            #expect(try await circle.answer(2, "4").status == 409)
+            #expect(try await numbers(circle, folder) == [4, 5])
+        }
+    }
+
     @Test(arguments: Engine.both) func `a server that dies after it loses nothing and counts nothing twice`(
         _ engine: Engine
     ) async throws {

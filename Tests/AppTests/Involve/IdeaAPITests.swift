@@ -118,13 +118,7 @@ import Testing
         async throws
     {
         try await withHouse(engine) { house in
-            let hidden = try await house.act(as: .eva) { occasion in
-                try ObjectiveActs.add(
-                    Objective.Draft(
-                        title: Title(trusted: "Geheim"), why: Prose(trusted: "Daarom"), cycle: house.cycle,
-                        team: house.personeel, owner: house.id(.eva), visibility: .team), occasion
-                ).id.text
-            }
+            let hidden = try await Hidden.objective(in: house)
             try await equal(send(house, as: .cem, member("objective", hidden)).pointers, ["/objective"])
             let idea = try await send(house, as: .fatima, member("objective", hidden))
             let path = "/ideas/\(idea.id)"

@@ -79,6 +79,11 @@ import Testing
             #expect(today.text.contains("werd kernresultaat 4") && today.text.contains("nu op 100%"))
             let page = try await house.page("/ideas/\(idea)/trace", as: .gijs)
             #expect(page.text.contains("100%") && page.text.contains("Wie belt is geholpen"))
+            // The way ends in a grade.
+            for state in ["closing", "closed"] { try await house.move(cycle: state) }
+            let ended = try await house.api("GET", "/ideas/\(idea)/promotion", as: .gijs)
+            #expect(ended.json["grade"] == .number(1))
+            #expect(try await house.page("/ideas/\(idea)/trace", as: .gijs).text.contains("Eindcijfer: 1,0"))
         }
     }
 
@@ -154,13 +159,7 @@ import Testing
 
     @Test(arguments: Engine.both) func `what is only for a team stays with it`(_ engine: Engine) async throws {
         try await withHouse(engine) { house in
-            let hidden = try await house.act(as: .eva) { occasion in
-                try ObjectiveActs.add(
-                    Objective.Draft(
-                        title: Title(trusted: "Geheim"), why: Prose(trusted: "Daarom"), cycle: house.cycle,
-                        team: house.personeel, owner: house.id(.eva), visibility: .team), occasion
-                ).id.text
-            }
+            let hidden = try await Hidden.objective(in: house)
             let sent = try await house.api(
                 "POST", "/ideas", as: .fatima,
                 [

@@ -43,6 +43,29 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.both) func `what nobody owns waits for the lead of its team, also where people think along`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let objective = try await house.act(as: .daan) { occasion in
+                try ObjectiveActs.add(
+                    Objective.Draft(
+                        title: Title(trusted: "Van niemand"), why: Prose(trusted: "Daarom"), cycle: house.cycle,
+                        team: house.techniek, owner: nil), occasion
+                ).id.text
+            }
+            let sent = try await make(house, objective, "Van iedereen")
+            #expect(sent.status == 303)
+            for page in ["/", "/together"] {
+                try await equal(house.page(page, as: .bram).text.contains("1 voorstel wacht op jouw antwoord"), true)
+                try await equal(house.page(page, as: .cem).text.contains("op jouw antwoord"), false)
+            }
+            try await equal(house.post(path(sent) + "/refusal", as: .bram, ["reason": "Zo blijft het"]).status, 303)
+            try await equal(house.page("/together", as: .fatima).text.contains("Antwoord op jouw voorstel"), true)
+            try await equal(house.page("/together", as: .bram).text.contains("op jouw antwoord"), false)
+        }
+    }
+
     @Test(arguments: Engine.both) func `Today says how many wait, and what became of one's own`(_ engine: Engine)
         async throws
     {

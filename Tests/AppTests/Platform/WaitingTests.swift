@@ -27,6 +27,10 @@ import Testing
             #expect(
                 list.status == 200 && list.text.contains("hanna@"))
             #expect(list.text.contains("Mail staat uit") && !list.text.contains("Nodig iedereen nog eens uit"))
+            // The button of the list leads where a new link is made.
+            let action = try #require(list.text.firstMatch(of: /action="(\/people\/[^"]*invitation)"/)).1
+            let link = try await house.post(String(action), as: .anna, [:])
+            #expect(link.status == 200 && link.text.contains("/sign-in/"), "\(action)")
             // Without mail there is nothing to send.
             try await equal(house.post("/people/waiting", as: .anna, [:]).status, 409)
             let secret = Secrets.system.link()

@@ -66,11 +66,13 @@ import Testing
         #expect(move(.agreed, .dropped) == nil)
     }
 
-    @Test func `an objective agreed straight from a draft shows that there was no consent round`() throws {
+    @Test func `an objective agreed without a consent round says so, wherever it came from`() throws {
         let cycle = try Zonneveld.cycle()
         let straight = try Zonneveld.objective(.draft).moved(to: .agreed, in: cycle, reason: nil, at: Zonneveld.now)
         let asked = try Zonneveld.objective(.proposed).moved(to: .agreed, in: cycle, reason: nil, at: Zonneveld.now)
-        #expect(straight.isWithoutConsent && !asked.isWithoutConsent)
+        let heard = try Zonneveld.objective(.proposed).moved(
+            to: .agreed, in: cycle, hadRound: true, reason: nil, at: Zonneveld.now)
+        #expect(straight.isWithoutConsent && asked.isWithoutConsent && !heard.isWithoutConsent)
         #expect(straight.agreedAt == Zonneveld.now)
     }
 

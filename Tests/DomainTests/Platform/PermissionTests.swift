@@ -15,13 +15,13 @@ import Testing
         switch act {
         case .seeOpen: true
         case .seeReserved: relation.isOwner || relation.isMember || relation.isLead || relation.isAbove
-        case .draftObjective: relation.isMember || relation.isLead
+        case .draftObjective, .planSession: relation.isMember || relation.isLead
         case .changeObjective, .dropObjective, .closeObjective, .deleteObjective, .gradeObjective, .carryOver, .checkIn,
-            .withdrawCheckIn, .openConsentRound:
+            .withdrawCheckIn, .openConsentRound, .runSession:
             relation.isOwner || relation.isLead
         case .agreeObjective, .manageTeam, .manageMembers: relation.isLead
         case .writeInitiative: relation.isOwner || relation.isMember || relation.isLead
-        case .giveConsent, .comment, .help, .sendIdea, .supportIdea, .suggest: true
+        case .giveConsent, .comment, .help, .standBehind, .sendIdea, .supportIdea, .suggest, .takePart: true
         case .changeIdea, .answerIdea, .withdrawSuggestion: relation.isOwner
         case .reopenObjective, .manageCycles, .reopenCycle, .managePeople, .manageOrganisation,
             .manageWalls, .manageSignIn, .provision, .readAudit, .manageAdmins, .erasePerson:

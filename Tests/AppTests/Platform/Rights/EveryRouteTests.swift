@@ -73,11 +73,15 @@ import Web
             }
         let isMissing = one.stop.target == .missing && expected == .allowed && answer.status == 404
         let isEarly = one.stop.isEarly && expected == .allowed && [404, 409].contains(answer.status)
-        guard isFine || isMissing || isEarly else { return "\(one.name): \(answer.status), not \(expected)" }
+        let isLed = one.stop.isLed && expected == .allowed && answer.status == 303
+        guard isFine || isMissing || isEarly || isLed else { return "\(one.name): \(answer.status), not \(expected)" }
         for hidden in land.places where !land.sees(one.viewer, hidden) && hidden.name != one.place.name {
             for mark in hidden.marks where answer.text.contains(mark) {
                 return "\(one.name): says \(mark)"
             }
+        }
+        for hidden in land.places where !land.seesSession(one.viewer, hidden) && hidden.name != one.place.name {
+            for mark in hidden.sessionMarks where answer.text.contains(mark) { return "\(one.name): says \(mark)" }
         }
         guard !land.sees(one.viewer, one.place) else { return nil }
         return answer.text.contains("merk-\(one.place.name)") ? "\(one.name): says what it hides" : nil
@@ -107,6 +111,9 @@ import Web
         case .owed:
             if isHidden { return .hidden }
             relation = Relation(isOwner: one.place.owes == one.viewer)
+        case .session:
+            if !land.seesSession(one.viewer, one.place) { return .hidden }
+            relation.isOwner = one.place.author == one.viewer
         case .team, .teamInBody: relation.isOwner = false
         case .none, .person, .cycle, .wall, .missing: relation = .none
         }
@@ -144,6 +151,7 @@ import Web
             case .comment: one.place.comment
             case .idea, .owed: one.place.idea
             case .suggestion: one.place.suggestion
+            case .session: one.place.session
             case .team, .teamInBody: one.place.team.text
             case .person: house.id(.cem).text
             case .cycle: house.cycle.text
@@ -156,6 +164,7 @@ import Web
             ("{id}", cycles), ("{person}", house.id(land.member(of: one.place.team)).text), ("{topic}", "start"),
             ("{secret}", String(repeating: "w", count: 43)), ("{hash}", "x"), ("{file}", "kit.css"),
             ("{name}", "User"), ("{kind}", "x"), ("{provider}", "01H0000000000000000000000A"),
+            ("{card}", one.place.card), ("{group}", one.place.group), ("{code}", "AAAA-AAAA"),
             ("$team", one.place.team.text), ("$myteam", mine.text),
             ("$parent", (land.above(one.place.team).first ?? house.company).text),
             ("$cycle", house.cycle.text), ("$objective", one.place.objective), ("$version", "2"),

@@ -5,7 +5,8 @@ import Domain
 struct Stop: Sendable {
     /// What the route is about, and so whose relation counts.
     enum Target: Sendable {
-        case none, objective, keyResult, checkIn, initiative, comment, idea, owed, suggestion, team, person, cycle, wall
+        case none, objective, keyResult, checkIn, initiative, comment, idea, owed, suggestion, session, team, person,
+            cycle, wall
         /// A team, or an objective, that the body or the query names.
         case teamInBody, objectiveInBody
         /// Who sees the objective and may write one somewhere.
@@ -26,9 +27,11 @@ struct Stop: Sendable {
     var body = ""
     /// Who may is told that it is too early: nothing here was adopted or promoted yet.
     var isEarly = false
+    /// Who may is led to another page while there is nothing to show.
+    var isLed = false
 
-    init(_ target: Target, query: String = "", body: String = "", isEarly: Bool = false) {
-        (self.target, self.query, self.body, self.isEarly) = (target, query, body, isEarly)
+    init(_ target: Target, query: String = "", body: String = "", isEarly: Bool = false, isLed: Bool = false) {
+        (self.target, self.query, self.body, self.isEarly, self.isLed) = (target, query, body, isEarly, isLed)
     }
 
     static let all: [String: Stop] = [
@@ -72,6 +75,9 @@ struct Stop: Sendable {
         "GET /api/v1/check-ins/{id}": Stop(.checkIn),
         "DELETE /api/v1/check-ins/{id}": Stop(.checkIn),
         "GET /api/v1/objectives/{id}/history": Stop(.objective),
+        "GET /api/v1/objectives/{id}/signatures": Stop(.objective),
+        "PUT /api/v1/objectives/{id}/signatures/me": Stop(.objective),
+        "DELETE /api/v1/objectives/{id}/signatures/me": Stop(.objective),
         "GET /api/v1/objectives/{id}/comments": Stop(.objective),
         "POST /api/v1/objectives/{id}/comments": Stop(.objective, body: #"{"text":"hallo"}"#),
         "GET /api/v1/key-results/{id}/comments": Stop(.keyResult),
@@ -206,6 +212,9 @@ struct Stop: Sendable {
         "POST /objectives/{id}/help/withdrawal": Stop(.objective),
         "POST /objectives/{id}/comments": Stop(.objective, body: "text=hallo"),
         "GET /objectives/{id}/history": Stop(.objective),
+        "GET /objectives/{id}/signatures": Stop(.objective),
+        "POST /objectives/{id}/signature": Stop(.objective),
+        "POST /objectives/{id}/signature/withdrawal": Stop(.objective),
         "POST /writing/remarks": Stop(.none, body: "title=Nieuw"),
         "GET /objectives/{id}/copy": Stop(.copied),
         "POST /objectives/{id}/copy": Stop(.copied, body: "cycle=$cycle&team=$myteam"),
@@ -334,25 +343,5 @@ struct Stop: Sendable {
         "POST /people/{id}/erasure": Stop(.person, body: "sure=yes"),
         "DELETE /api/v1/people/{id}": Stop(.person),
         "GET /people/{id}/tokens": Stop(.person),
-        "GET /scim/v2/ServiceProviderConfig": Stop(.directory),
-        "GET /scim/v2/ResourceTypes": Stop(.directory),
-        "GET /scim/v2/ResourceTypes/{name}": Stop(.directory),
-        "GET /scim/v2/Schemas": Stop(.directory),
-        "GET /scim/v2/Schemas/{name}": Stop(.directory),
-        "POST /scim/v2/.search": Stop(.directory),
-        "GET /scim/v2/Users": Stop(.directory),
-        "POST /scim/v2/Users": Stop(.directory),
-        "POST /scim/v2/Users/.search": Stop(.directory),
-        "GET /scim/v2/Users/{id}": Stop(.directory),
-        "PUT /scim/v2/Users/{id}": Stop(.directory),
-        "PATCH /scim/v2/Users/{id}": Stop(.directory),
-        "DELETE /scim/v2/Users/{id}": Stop(.directory),
-        "GET /scim/v2/Groups": Stop(.directory),
-        "POST /scim/v2/Groups": Stop(.directory),
-        "POST /scim/v2/Groups/.search": Stop(.directory),
-        "GET /scim/v2/Groups/{id}": Stop(.directory),
-        "PUT /scim/v2/Groups/{id}": Stop(.directory),
-        "PATCH /scim/v2/Groups/{id}": Stop(.directory),
-        "DELETE /scim/v2/Groups/{id}": Stop(.directory),
-    ]
+    ].merging(directories) { one, _ in one }.merging(sessions) { one, _ in one }
 }

@@ -20,11 +20,16 @@ struct Territory: Sendable {
         var comment = ""
         var idea = ""
         var suggestion = ""
+        var session = ""
+        var card = ""
+        var group = ""
         /// Who sent the idea and the suggestion.
         var author: Cast { owner ?? .anna }
         /// Who answers it: nobody answers their own, so a champion does.
         var owes: Cast { .daan }
 
+        /// What nobody may read who may not see its session.
+        var sessionMarks: [String] { ["zitting-" + name, session, card, group] }
         /// What nobody may read who may not see it.
         var marks: [String] { ["merk-" + name, objective, keyResult, checkIn, initiative, comment, idea, suggestion] }
     }
@@ -120,8 +125,33 @@ struct Territory: Sendable {
                     place: .objective(objective.id)), own)
             place.idea = idea.id.text
             (place.initiative, place.comment) = (initiative.id.text, comment.id.text)
+            try sit(&place, house.cycle, own)
             return place
         }
+    }
+
+    /// A session in which a card and a group lie on the table.
+    private static func sit(_ place: inout Place, _ cycle: ID<Cycle>, _ occasion: Occasion) throws {
+        let draft = GoalSession.Draft(
+            title: Title(trusted: "zitting-\(place.name)"), purpose: Prose(trusted: ""), team: place.team,
+            cycle: cycle,
+            startsAt: occasion.now, place: "", secrecy: .signed,
+            agenda: SessionTemplate(.usual, .team).agenda, rule: .approval)
+        var session = try GoalSessionActs.plan(draft, invites: false, hasCode: true, occasion)
+        try GoalSessionActs.join(session, occasion)
+        session = try GoalSessionActs.move(session, from: .planned, to: .group, occasion)
+        let writing = CardActs.Writing(
+            title: Title(trusted: "zitting-\(place.name) kaart"), why: Prose(trusted: ""), once: "kaart-" + place.name)
+        place.session = session.id.text
+        place.card = try CardActs.write(writing, secret: "", in: session, occasion).text
+        place.group = try CardActs.group(named: draft.title, in: session, occasion).text
+    }
+
+    /// Whoever runs the OKRs, planned it, or is of its team or one above.
+    func seesSession(_ member: Cast, _ place: Place) -> Bool {
+        if member == .anna || member == .daan { return true }
+        let relation = relation(of: member, to: place.team, owner: place.author)
+        return relation.isOwner || relation.isMember || relation.isAbove || relation.isLead
     }
 
     // MARK: Who stands where, said once more from what was planted

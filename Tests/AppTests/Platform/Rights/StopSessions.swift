@@ -1,0 +1,67 @@
+extension Stop {
+    /// Goal-setting sessions.
+    static let sessions: [String: Stop] = [
+        "GET /api/v1/sessions": Stop(.none),
+        "POST /api/v1/sessions": Stop(
+            .teamInBody,
+            body:
+                #"{"title":"Nieuw","team":"$team","cycle":"$cycle","startsAt":"2027-01-04T09:00:00Z","secrecy":"signed"}"#
+        ),
+        "GET /api/v1/sessions/{id}": Stop(.session),
+        "PATCH /api/v1/sessions/{id}": Stop(.session, body: #"{"title":"Anders"}"#),
+        "DELETE /api/v1/sessions/{id}": Stop(.session),
+        "GET /api/v1/sessions/{id}/people": Stop(.session),
+        "PUT /api/v1/sessions/{id}/people/me": Stop(.session),
+        "PUT /api/v1/sessions/{id}/people/{person}": Stop(.session, isEarly: true),
+        "DELETE /api/v1/sessions/{id}/people/{person}": Stop(.session, isEarly: true),
+        "GET /api/v1/sessions/{id}/report": Stop(.session, isEarly: true),
+        "POST /api/v1/sessions/{id}/phase": Stop(.session, body: #"{"from":"prepare","to":"ideas"}"#),
+        "GET /api/v1/sessions/{id}/cards": Stop(.session, isEarly: true),
+        "POST /api/v1/sessions/{id}/cards": Stop(.session, body: #"{"title":"Nieuw"}"#),
+        "GET /sessions": Stop(.none),
+        "GET /sessions/new": Stop(.teamInBody, query: "?team=$team"),
+        "POST /sessions": Stop(
+            .teamInBody,
+            body: "title=Nieuw&purpose=&team=$team&cycle=$cycle&day=2027-01-04&time=10:00&place=&secrecy=signed"
+                + "&ideas=10&rule=approval&each=3&most=1"),
+        "GET /sessions/{id}": Stop(.session),
+        "GET /sessions/{id}/wall": Stop(.session),
+        "GET /sessions/{id}/calendar.ics": Stop(.session),
+        "GET /sessions/{id}/report": Stop(.session, isLed: true),
+        "GET /sessions/{id}/report.csv": Stop(.session, isLed: true),
+        "POST /sessions/{id}/focus": Stop(.session, body: "option=", isEarly: true),
+        "GET /sessions/{id}/notes/{option}": Stop(.session, isEarly: true),
+        "POST /sessions/{id}/notes/{option}": Stop(.session, body: "text=Nieuw&version=0", isEarly: true),
+        "GET /sessions/{id}/live": Stop(.session, isEarly: true),
+        "GET /sessions/{id}/edit": Stop(.session),
+        "POST /sessions/{id}/edit": Stop(
+            .session,
+            body: "title=Anders&purpose=&team=$team&cycle=$cycle&day=2027-01-04&time=10:00&place=&secrecy=signed"
+                + "&ideas=10&group=5&rule=approval&each=3&most=1&version=9"),
+        "GET /sessions/{id}/cancellation": Stop(.session),
+        "POST /sessions/{id}/cancellation": Stop(.session),
+        "GET /sessions/{id}/end": Stop(.session),
+        "POST /sessions/{id}/phase": Stop(.session, body: "from=prepare&to=ideas"),
+        "POST /sessions/{id}/timer": Stop(.session, body: "minutes=5"),
+        "POST /sessions/{id}/secrecy": Stop(.session),
+        "POST /sessions/{id}/join": Stop(.session),
+        "GET /sessions/{id}/people": Stop(.session),
+        "POST /sessions/{id}/people": Stop(.session, body: "email=niemand@zonneveld.example"),
+        "POST /sessions/{id}/people/{person}": Stop(.session, body: "act=facilitate", isEarly: true),
+        "POST /sessions/{id}/cards": Stop(.session, body: "title=Nieuw&why="),
+        "GET /sessions/{id}/cards/{card}": Stop(.session, isEarly: true),
+        "POST /sessions/{id}/cards/{card}": Stop(.session, body: "title=Anders&why=&version=9", isEarly: true),
+        "POST /sessions/{id}/cards/{card}/removal": Stop(.session, isEarly: true),
+        "POST /sessions/{id}/cards/{card}/name": Stop(.session, isEarly: true),
+        "POST /sessions/{id}/cards/{card}/group": Stop(.session, body: "group=", isEarly: true),
+        "POST /sessions/{id}/groups": Stop(.session, body: "name=Nieuw"),
+        "GET /sessions/{id}/groups/{group}": Stop(.session, isEarly: true),
+        "POST /sessions/{id}/groups/{group}": Stop(.session, body: "name=Anders&version=9", isEarly: true),
+        "POST /sessions/{id}/groups/{group}/removal": Stop(.session, isEarly: true),
+        "POST /sessions/{id}/ballot": Stop(.session, isEarly: true),
+        "GET /sessions/{id}/products/new": Stop(.session, query: "?option=x", isEarly: true),
+        "POST /sessions/{id}/products": Stop(.session, body: "option=x&into=objective&title=Nieuw", isEarly: true),
+        "POST /sessions/{id}/rounds": Stop(.session, body: "objective=$objective", isEarly: true),
+        "GET /join": Stop(.none), "GET /join/{code}": Stop(.none), "POST /join": Stop(.none, body: "code=AAAA-AAAA"),
+    ]
+}
