@@ -143,7 +143,8 @@ def served(server: Server, people: int) -> Served:
         after = "&after=" + page["next"]
     floor = next(path for path in FLOORS if client.raw("GET", path).status == 200)
     pages = {"Today": "/", "the tree of goals": "/goals", "an objective": f"/objectives/{objectives[0]['id']}",
-             "a team": f"/teams/{team}", "GET /api/v1/objectives": "/api/v1/objectives"}
+             "a team": f"/teams/{team}", "Together": "/together", "the sessions": "/sessions",
+             "GET /api/v1/objectives": "/api/v1/objectives"}
     for name, path in list(pages.items()):
         answer = session.raw("GET", path) if not path.startswith("/api/") else champion.raw("GET", path)
         if answer.status != 200:
