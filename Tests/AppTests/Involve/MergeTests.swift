@@ -200,4 +200,42 @@ import Testing
             #expect(try await house.page("/together?view=answered", as: .gijs).text.contains("Samengevoegd"))
         }
     }
+
+    @Test(arguments: Engine.both) func `another idea is looked for on the form, and nothing typed is lost`(
+        _ engine: Engine
+    ) async throws {
+        try await withHouse(engine) { house in
+            let idea = try await send(house, "Elke nieuwe klant bellen", as: .fatima)
+            let path = "/ideas/\(idea)/answer"
+            let far = try await house.api(
+                "POST", "/ideas", as: .cem,
+                ["title": "Minder papier <b>nu</b>", "why": "Het kost bomen"]
+            ).id
+            #expect(try await !house.page(path, as: .daan).text.contains(far))
+            let look: KeyValuePairs = [
+                "outcome": "declined", "into": "", "reason": "Getypt", "look": "PAPI", "to": "look",
+            ]
+            let form = try await house.post(path, as: .daan, look)
+            #expect(form.status == 200 && form.text.contains("value=\"\(far)\"") && form.text.contains("Getypt"))
+            #expect(form.text.contains("value=\"declined\" checked") && form.text.contains("value=\"PAPI\""))
+            #expect(!form.text.contains("<b>nu</b>"))
+            // It was looked for, not answered.
+            try await equal(house.api("GET", "/ideas/\(idea)", as: .daan).text("state"), "open")
+            let none = try await house.post(path, as: .daan, ["reason": "", "look": "nergens", "to": "look"])
+            #expect(none.status == 200 && !none.text.contains(far) && none.text.contains("role=\"status\""))
+            #expect(none.text.contains("value=\"merged\" checked"))
+            let long = try await house.post(
+                path, as: .daan, ["look": String(repeating: "é", count: 20_000), "to": "look"])
+            #expect(long.status == 200)
+            // What another one answers is not offered to who may not answer it.
+            try await equal(house.post(path, as: .cem, look).status, 403)
+            let publish: KeyValuePairs = ["outcome": "merged", "into": far, "reason": "Zelfde", "to": "publish"]
+            try await equal(house.post(path, as: .daan, publish).status, 303)
+            // An idea that goes on in another one takes in no more.
+            let third = try await send(house, "Klanten bellen terug", as: .fatima)
+            let again = try await house.post(
+                "/ideas/\(third)/answer", as: .daan, ["look": "elke nieuwe", "to": "look"])
+            #expect(again.status == 200 && !again.text.contains("value=\"\(idea)\""))
+        }
+    }
 }

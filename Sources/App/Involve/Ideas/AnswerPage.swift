@@ -6,7 +6,7 @@ struct AnswerPage: Component {
     let one: ShownIdea
     let typed: AnswerTyped
     /// In which this one may go on.
-    let others: [MergeSQL.Named]
+    let choices: MergeChoices
     let errors: FormErrors
     let guest: Guest
     /// What is wrong with the whole: somebody was first.
@@ -31,19 +31,39 @@ struct AnswerPage: Component {
         \(errors.summary(["/outcome": "f-outcome", "/until": "f-until", "/into": "f-into", "/reason": "f-reason"], names: ["/outcome": voice(.answerWhat), "/until": voice(.answerUntil), "/into": voice(.mergeInto), "/reason": voice(.answerReason)]))\
         \(RadioGroup("outcome", legend: voice(.answerWhat), choices: outcomes, value: typed.outcome, error: errors["/outcome"]))\
         \(Field("until", label: voice(.answerUntil), kind: .date, value: typed.until, hint: voice(.answerUntilHint), error: errors["/until"], optionalMark: voice(.kitOptional)))\
-        \(if: !others.isEmpty, into)\
+        \(into)\
         \(Field("reason", label: voice(.answerReason), kind: .area(rows: 5), value: typed.reason, hint: voice(.answerReasonHint), error: errors["/reason"], isRequired: true, maxLength: 10_000))\
         <div class="acts">\(Button(voice(.answerPublish), name: "to", value: "publish"))\(Button(voice(.answerKeep), kind: .quiet, name: "to", value: "keep"))\(Button(voice(.kitCancel), kind: .plain, link: link))</div>
         """
     }
 
     private var into: HTML {
-        let choices = others.map { Choice($0.id.text, "\($0.title) · \($0.author)") }
+        """
+        \(if: !choices.others.isEmpty || errors["/into"] != nil, list)\
+        \(Disclosure(voice(.mergeLook), isOpen: choices.found != nil, id: "look", body: look))
+        """
+    }
+
+    private var list: HTML {
+        let offered = choices.others.map { Choice($0.id.text, "\($0.title) · \($0.author)") }
         return Field(
-            "into", label: voice(.mergeInto), kind: .choice([Choice("", voice(.promotionChoose))] + choices),
+            "into", label: voice(.mergeInto), kind: .choice([Choice("", voice(.promotionChoose))] + offered),
             value: typed.into, hint: voice(.mergeIntoHint), error: errors["/into"],
             optionalMark: voice(.kitOptional)
         ).html
+    }
+
+    /// Before the other buttons: Enter in a field looks, and publishes nothing.
+    private var look: HTML {
+        """
+        \(Field("look", label: voice(.mergeLookFor), kind: .search, value: typed.look, hint: voice(.mergeLookHint), maxLength: 200))\
+        \(Button(voice(.mergeLookDo), kind: .quiet, name: "to", value: "look"))\
+        \(choices.found.map { said($0) })
+        """
+    }
+
+    private func said(_ found: Int) -> HTML {
+        "<p role=\"status\">\(found == 0 ? voice(.mergeNoneFound) : voice(.mergeFound, ["n": .count(found)]))</p>"
     }
 
     private var outcomes: [Choice] {
@@ -51,6 +71,7 @@ struct AnswerPage: Component {
             Choice("adopted", voice(.answerAdopt), hint: voice(.answerAdoptHint)),
             Choice("parked", voice(.answerPark), hint: voice(.answerParkHint)),
             Choice("declined", voice(.answerDecline), hint: voice(.answerDeclineHint)),
-        ] + (others.isEmpty ? [] : [Choice("merged", voice(.mergeChoose), hint: voice(.mergeChooseHint))])
+            Choice("merged", voice(.mergeChoose), hint: voice(.mergeChooseHint)),
+        ]
     }
 }

@@ -30,7 +30,17 @@ extension House {
     private func answered(_ request: Request) async throws -> Reply {
         let id = try Self.id(request, Idea.self)
         let form = try request.form()
-        let (typed, isKept) = (AnswerTyped(form), form.text("to") == "keep")
+        var typed = AnswerTyped(form)
+        if form.text("to") == "look" {
+            if typed.outcome.isEmpty { typed.outcome = IdeaAnswer.Outcome.Name.merged.rawValue }
+            return try await self.form(request, id, typed, nil)
+        }
+        return try await answered(request, id, typed, isKept: form.text("to") == "keep")
+    }
+
+    private func answered(_ request: Request, _ id: ID<Idea>, _ typed: AnswerTyped, isKept: Bool) async throws
+        -> Reply
+    {
         do {
             _ = try await write(request) { occasion in
                 let idea = try Self.asked(id, occasion).idea
@@ -48,12 +58,12 @@ extension House {
     private func form(_ request: Request, _ id: ID<Idea>, _ typed: AnswerTyped, _ refusal: Refusal?) async throws
         -> Reply
     {
-        let ((one, others), guest) = try await read(request) { occasion in
+        let ((one, choices), guest) = try await read(request) { occasion in
             let one = try Self.asked(id, occasion)
-            return (one, try MergeChoices.of(one.idea, typed.into, occasion))
+            return (one, try MergeChoices(one.idea, typed, occasion))
         }
         var page = AnswerPage(
-            one: one, typed: typed, others: others, errors: FormErrors(refusal, guest.voice), guest: guest)
+            one: one, typed: typed, choices: choices, errors: FormErrors(refusal, guest.voice), guest: guest)
         if refusal?.kind == .conflict, let reason = refusal?.reason { page.conflict = reason.text(guest.voice) }
         return .html(
             guest.page(page.title, at: .together, page.html),

@@ -8,6 +8,10 @@ struct AnswerTyped: Sendable {
     /// The idea in which this one goes on.
     var into = ""
     var reason = ""
+    /// Words of the idea that is looked for; means nothing by itself.
+    var look = ""
+
+    private static let longestLook = 200
 
     init(outcome: String = "", until: String = "", into: String = "", reason: String = "") {
         (self.outcome, self.until, self.into, self.reason) = (outcome, until, into, reason)
@@ -16,6 +20,7 @@ struct AnswerTyped: Sendable {
     init(_ form: Form) {
         (outcome, until, into) = (form.text("outcome"), form.text("until"), form.text("into"))
         reason = form["reason"] ?? ""
+        look = String(form.text("look").prefix(Self.longestLook))
     }
 
     /// What may be kept unfinished: anything of a bounded length that can be shown again.

@@ -40,11 +40,21 @@ enum MergeActs {
 }
 
 /// What the form offers.
-enum MergeChoices {
-    /// - Parameter chosen: what was typed; offered too where it may be.
-    static func of(_ idea: Idea, _ chosen: String, _ occasion: Occasion) throws -> [MergeSQL.Named] {
-        let alike = try AlikeSQL.of(idea.draft.title.text, not: idea.id, for: occasion.viewer, occasion.tx).map(\.id)
-        let typed: ID<Idea>? = try? ObjectiveTyped.reference(chosen, "/into")
-        return try MergeSQL.choices(alike + [typed].compactMap { $0 }, for: idea, occasion.viewer, occasion.tx)
+struct MergeChoices: Sendable {
+    /// What was found first, then what looks like it and what is for the same.
+    let others: [MergeSQL.Named]
+    /// How many the words gave; nil when nothing was looked for.
+    let found: Int?
+
+    /// What was chosen is offered too where it may be.
+    init(_ idea: Idea, _ typed: AnswerTyped, _ occasion: Occasion) throws {
+        let (viewer, tx) = (occasion.viewer, occasion.tx)
+        let alike = try AlikeSQL.of(idea.draft.title.text, not: idea.id, for: viewer, tx).map(\.id)
+        let chosen: ID<Idea>? = try? ObjectiveTyped.reference(typed.into, "/into")
+        let found = typed.look.isEmpty ? nil : try MergeSQL.found(typed.look, for: idea, viewer, tx)
+        let all = try MergeSQL.choices(alike + [chosen].compactMap { $0 } + (found ?? []), for: idea, viewer, tx)
+        let isFound = Set(found ?? [])
+        others = all.filter { isFound.contains($0.id) } + all.filter { !isFound.contains($0.id) }
+        self.found = found?.count
     }
 }

@@ -116,22 +116,41 @@ enum MergeSQL {
 
     static let mostOffered = 40
 
+    /// What an idea may go on in: open and answered by the same person, or adopted.
+    private static func takes(_ viewer: Viewer) -> SQL {
+        let mine: SQL = viewer.may(.answerIdea, .none) ? "TRUE" : "i.owes = \(viewer.id)"
+        return """
+            (i.state = 'open' AND \(mine) OR i.state = 'answered' AND (SELECT x.outcome FROM idea_answer AS x
+                WHERE x.idea = i.id ORDER BY x.id DESC LIMIT 1) = 'adopted')
+            """
+    }
+
     /// In which an idea may go on, of those that look like it, the one that was chosen, and those for the same.
     static func choices(_ likely: [ID<Idea>], for idea: Idea, _ viewer: Viewer, _ tx: any Transaction) throws
         -> [Named]
     {
         let (team, objective) = (idea.draft.place.team?.text ?? "", idea.draft.place.objective?.text ?? "")
-        let mine: SQL = viewer.may(.answerIdea, .none) ? "TRUE" : "i.owes = \(viewer.id)"
         let isLikely: SQL = likely.isEmpty ? "FALSE" : "i.id IN (\(list: likely))"
         return try tx.rows(
             """
             SELECT \(columns) FROM \(source)
-            WHERE i.id <> \(idea.id) AND \(viewer.seesIdea) AND (
-                    i.state = 'open' AND \(mine) AND (\(isLikely)
-                        OR coalesce(i.team, '') = \(team) AND coalesce(i.objective, '') = \(objective))
-                    OR i.state = 'answered' AND \(isLikely) AND (SELECT x.outcome FROM idea_answer AS x
-                        WHERE x.idea = i.id ORDER BY x.id DESC LIMIT 1) = 'adopted')
+            WHERE i.id <> \(idea.id) AND \(viewer.seesIdea) AND \(takes(viewer)) AND (\(isLikely) OR i.state = 'open'
+                AND coalesce(i.team, '') = \(team) AND coalesce(i.objective, '') = \(objective))
             ORDER BY CASE WHEN \(isLikely) THEN 0 ELSE 1 END, i.id DESC LIMIT \(mostOffered)
             """, named)
+    }
+
+    static let mostFound = 20
+
+    /// Those among them whose title has these words, or words that begin with them; newest first.
+    static func found(_ words: String, for idea: Idea, _ viewer: Viewer, _ tx: any Transaction) throws -> [ID<Idea>] {
+        guard let matches = TermSQL.matches(words, as: .idea, subject: "i.id") else { return [] }
+        return try tx.rows(
+            """
+            SELECT i.id FROM \(IdeaSQL.source)
+            WHERE \(matches) AND i.id <> \(idea.id) AND \(viewer.seesIdea) AND \(takes(viewer))
+            ORDER BY i.id DESC LIMIT \(mostFound)
+            """
+        ) { try $0[0] }
     }
 }
