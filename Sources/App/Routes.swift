@@ -100,6 +100,7 @@ extension House {
         PromotionAPI.operations,
         SessionAPI.operations,
         SessionPeopleAPI.operations,
+        TableAPI.operations,
         ReportAPI.operations,
         SignatureAPI.operations,
         SearchAPI.operations,
@@ -110,6 +111,7 @@ extension House {
         CheckInAPI.schemas, HistoryAPI.schemas, CommentAPI.schemas, InitiativeAPI.schemas, ContributorAPI.schemas,
         SignatureAPI.schemas,
         IdeaAPI.schemas, AnswerAPI.schemas, ConsentAPI.schemas, SuggestionAPI.schemas,
-        PromotionAPI.schemas, SessionAPI.schemas, SessionPeopleAPI.schemas, ReportAPI.schemas, SearchAPI.schemas,
+        PromotionAPI.schemas, SessionAPI.schemas, SessionPeopleAPI.schemas, TableAPI.schemas, ReportAPI.schemas,
+        SearchAPI.schemas,
     ].flatMap { $0 }
 }

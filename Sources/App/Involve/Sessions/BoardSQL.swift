@@ -15,9 +15,11 @@ enum BoardSQL {
         SessionBoard(
             phase: session.phase,
             cards: try tx.rows("SELECT \(cards) FROM session_card AS c WHERE c.session = \(session.id)", card),
-            groups: try tx.rows("SELECT id, name, version FROM session_group WHERE session = \(session.id)") {
-                SessionGroup(id: try $0[0], name: try $0[1], version: try $0[2])
-            })
+            groups: try tx.rows("SELECT id, name, version FROM session_group WHERE session = \(session.id)", group))
+    }
+
+    private static func group(_ row: Row) throws -> SessionGroup {
+        SessionGroup(id: try row[0], name: try row[1], version: try row[2])
     }
 
     static func card(_ id: ID<SessionCard>, in session: ID<GoalSession>, _ tx: any Transaction) throws
@@ -31,9 +33,17 @@ enum BoardSQL {
     static func group(_ id: ID<SessionGroup>, in session: ID<GoalSession>, _ tx: any Transaction) throws
         -> SessionGroup?
     {
-        try tx.first("SELECT id, name, version FROM session_group WHERE id = \(id) AND session = \(session)") {
-            SessionGroup(id: try $0[0], name: try $0[1], version: try $0[2])
-        }
+        try tx.first("SELECT id, name, version FROM session_group WHERE id = \(id) AND session = \(session)", group)
+    }
+
+    static func groups(of session: ID<GoalSession>, after id: String, limit: Int, _ tx: any Transaction) throws
+        -> [SessionGroup]
+    {
+        try tx.rows(
+            """
+            SELECT id, name, version FROM session_group WHERE session = \(session) AND id > \(id)
+            ORDER BY id LIMIT \(limit)
+            """, group)
     }
 
     static func count(of session: ID<GoalSession>, _ tx: any Transaction) throws -> (cards: Int, groups: Int) {

@@ -25,13 +25,6 @@ enum SessionAPI {
         ]
     }
 
-    static func card(_ card: SessionCard) -> JSON {
-        [
-            "id": .string(card.id.text), "title": .string(card.title.text), "why": .string(card.why.text),
-            "author": .text(card.author?.text), "group": .text(card.group?.text),
-        ]
-    }
-
     static let schemas = [
         Schema.named(
             "Session",
@@ -94,21 +87,6 @@ enum SessionAPI {
                     name: "from", schema: .choice(GoalSession.Phase.self), isRequired: true,
                     says: "Where it was seen: who comes second is told."),
                 .init(name: "to", schema: .choice(GoalSession.Phase.self), isRequired: true),
-                .init(name: "reason", schema: .nullable(.prose), isRequired: false),
-            ]),
-        Schema.named(
-            "SessionCard",
-            [
-                .init(name: "id", schema: .id), .init(name: "title", schema: .title),
-                .init(name: "why", schema: .prose),
-                .init(name: "author", schema: .nullable(.id), says: "Null where none is stored."),
-                .init(name: "group", schema: .nullable(.id)),
-            ]),
-        Schema.request(
-            "NewSessionCard",
-            [
-                .init(name: "title", schema: .text(least: 1, most: 200, example: "Bel terug"), isRequired: true),
-                .init(name: "why", schema: .nullable(.text(most: CardTyped.whyLimit)), isRequired: false),
                 .init(name: "reason", schema: .nullable(.prose), isRequired: false),
             ]),
     ]

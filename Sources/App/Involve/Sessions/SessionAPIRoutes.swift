@@ -59,43 +59,6 @@ extension SessionAPI {
             if try openVote(call) != nil { throw Refusal.conflict(.sessionMoved) }
             return try move(call) { _ in }
         },
-        .list(
-            "/sessions/{id}/cards", "listSessionCards",
-            "What lies on the table, as far as it is shown. While a session goes on only for who is in or runs it.",
-            of: "SessionCard"
-        ) { call in
-            let session = try visible(call)
-            guard try SessionDoor.mayLook(session, call.viewer, call.tx) else { throw Refusal.notFound }
-            return try call.page(.id) {
-                try BoardSQL.shown(in: session.id, after: $0 ?? "", limit: $1, call.tx)
-            } key: {
-                $0.id.text
-            } show: {
-                $0.map(card)
-            }
-        },
-        .post(
-            "/sessions/{id}/cards", .takePart, "writeSessionCard",
-            "Writes a card with your name. In a confidential session cards are written on its page only.",
-            takes: "NewSessionCard", answers: "SessionCard", tag: false, pace: .cards
-        ) { call in
-            let session = try visible(call)
-            try call.require(.takePart)
-            var typed = CardTyped()
-            let fields = try call.fields()
-            let title: Title? = fields.required("title", Parse.title)
-            var why: String?
-            fields.changeOptional("why", &why, Parse.string)
-            _ = fields.reason()
-            try fields.finish()
-            (typed.title, typed.why) = (title?.text ?? "", why ?? "")
-            try GoalSessionActs.requireIn(session, call.occasion)
-            guard session.draft.secrecy == .signed else { throw Refusal.conflict(.sessionIsConfidential) }
-            let writing = try typed.writing(once: call.occasion.next(Event.self).text)
-            let id = try CardActs.write(writing, secret: "", in: session, call.occasion)
-            guard let found = try BoardSQL.card(id, in: session.id, call.tx) else { throw Refusal.notFound }
-            return .made(card(found.card), at: "/sessions/\(session.id)/cards")
-        },
     ]
 
     // MARK: Moving on
@@ -123,7 +86,7 @@ extension SessionAPI {
     }
 
     /// No ballot comes in while the session is moved; see ``House/withTally(of:_:)``.
-    private static let counting: @Sendable (House, APICalls) async throws -> APIAnswer.Kept = { house, calls in
+    private static let counting: APIOperation.Around = { house, calls in
         let (id, vote) = try await calls.read { call in (try call.id() as ID<GoalSession>, try openVote(call)) }
         let answer = try await house.inTurn(id) {
             guard let vote else { return try await calls.answer() }

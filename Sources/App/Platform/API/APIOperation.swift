@@ -5,6 +5,7 @@ import Web
 /// One operation of the JSON API: its route, what the description says of it, and what it does.
 struct APIOperation: Sendable {
     typealias Act = @Sendable (APICall) throws -> APIAnswer
+    typealias Around = @Sendable (House, APICalls) async throws -> APIAnswer.Kept
 
     let method: Method
     /// Below `/api/v1`.
@@ -26,7 +27,7 @@ struct APIOperation: Sendable {
     /// before `act`.
     var piece: (@Sendable (APICall) throws -> Bool)?
     /// What has to happen around the transaction of `act`, outside the database; nil: nothing.
-    var around: (@Sendable (House, APICalls) async throws -> APIAnswer.Kept)?
+    var around: Around?
     let act: Act
 
     static let base = "/api/v1"
@@ -63,8 +64,7 @@ struct APIOperation: Sendable {
 
     static func post(
         _ path: String, _ may: Domain.Act, _ name: String, _ says: String, takes body: String, answers: String,
-        tag: Bool = true, pace: Pace? = nil,
-        around: (@Sendable (House, APICalls) async throws -> APIAnswer.Kept)? = nil, _ act: @escaping Act
+        tag: Bool = true, pace: Pace? = nil, around: Around? = nil, _ act: @escaping Act
     ) -> APIOperation {
         APIOperation(
             method: .post, path: path, access: .acting(may), name: name, says: says, body: body, status: 201,
@@ -73,11 +73,12 @@ struct APIOperation: Sendable {
 
     static func patch(
         _ path: String, _ may: Domain.Act, _ name: String, _ says: String, takes body: String, answers: String,
-        piece: (@Sendable (APICall) throws -> Bool)? = nil, _ act: @escaping Act
+        pace: Pace? = nil, piece: (@Sendable (APICall) throws -> Bool)? = nil, around: Around? = nil,
+        _ act: @escaping Act
     ) -> APIOperation {
         APIOperation(
             method: .patch, path: path, access: .acting(may), name: name, says: says, body: body, status: 200,
-            answer: .named(answers), hasTag: true, piece: piece, act: act)
+            answer: .named(answers), hasTag: true, pace: pace, piece: piece, around: around, act: act)
     }
 
     static func put(
@@ -89,11 +90,13 @@ struct APIOperation: Sendable {
             status: 200, answer: .named(answers), act: act)
     }
 
-    static func delete(_ path: String, _ may: Domain.Act, _ name: String, _ says: String, _ act: @escaping Act)
-        -> APIOperation
-    {
+    static func delete(
+        _ path: String, _ may: Domain.Act, _ name: String, _ says: String, pace: Pace? = nil, around: Around? = nil,
+        _ act: @escaping Act
+    ) -> APIOperation {
         APIOperation(
-            method: .delete, path: path, access: .acting(may), name: name, says: says, status: 204, act: act)
+            method: .delete, path: path, access: .acting(may), name: name, says: says, status: 204, pace: pace,
+            around: around, act: act)
     }
 }
 

@@ -86,6 +86,59 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.both) func `cards are sorted, rewritten and taken off the table by the API`(
+        _ engine: Engine
+    )
+        async throws
+    {
+        try await withTable(engine, 1) { table in
+            let (house, path) = (table.house, "/sessions/\(table.id)")
+            _ = try await house.post(table.path, "/join", as: .cem)
+            try await table.move(.planned, .ideas)
+            let card = try await house.api("POST", path + "/cards", as: .cem, ["title": "Bel terug"])
+            let (mine, tag) = (path + "/cards/\(card.id)", try #require(card.header("ETag")))
+            // Before the table opens: one's own only, and no groups yet.
+            try await equal(house.api("GET", mine, as: .cem).text("title"), "Bel terug")
+            try await equal(house.api("GET", mine, as: .bram).status, 404)
+            try await equal(house.api("POST", path + "/groups", as: .bram, ["name": "Snel"]).status, 409)
+            let changed = try await house.api("PATCH", mine, as: .cem, ["why": "Kort"], headers: [("If-Match", tag)])
+            #expect(changed.status == 200 && changed.text("why") == "Kort" && changed.header("ETag") != tag)
+            try await equal(
+                house.api("PATCH", mine, as: .cem, ["why": "Lang"], headers: [("If-Match", tag)]).status, 412)
+            try await table.write("Schrijf korter", as: 0)
+            try await table.move(.ideas, .group)
+            let other = try #require(try await table.board().cards.values.first { $0.id.text != card.id })
+            let theirs = path + "/cards/\(other.id)"
+            let group = try await house.api("POST", path + "/groups", as: .cem, ["name": "Snel"])
+            #expect(group.status == 201 && group.header("Location")?.hasSuffix(path + "/groups/\(group.id)") == true)
+            try await equal(house.api("POST", path + "/groups", as: .cem, ["name": " "]).status, 422)
+            // Anybody who is in sorts all cards; other people's words are for who runs the session.
+            for target in [mine, theirs] {
+                let put = try await house.api("PATCH", target, as: .cem, ["group": .string(group.id)])
+                #expect(put.status == 200 && put.text("group") == group.id, "\(put.text)")
+            }
+            try await equal(house.api("PATCH", theirs, as: .cem, ["title": "Anders"]).status, 403)
+            try await equal(house.api("DELETE", theirs, as: .cem).status, 403)
+            try await equal(house.api("PATCH", theirs, as: .bram, ["title": "Korter"]).text("title"), "Korter")
+            try await equal(house.api("PATCH", mine, as: .cem, ["group": .null]).json["group"], .null)
+            try await equal(house.api("PATCH", mine, as: .cem, ["group": .string(card.id)]).status, 422)
+            try await equal(house.api("PATCH", mine, as: .cem, ["author": "x"]).status, 422)
+            let heap = path + "/groups/\(group.id)"
+            try await equal(house.api("PATCH", heap, as: .cem, ["name": "Sneller"]).text("name"), "Sneller")
+            try await equal(house.api("GET", path + "/groups", as: .bram).items.count, 1)
+            // Of another team: for them there is no such session; and of no other session either.
+            try await equal(house.api("GET", heap, as: .fatima).status, 404)
+            let elsewhere = try await plan(house, as: .bram)
+            try await equal(
+                house.api("GET", "/sessions/\(elsewhere.id)/groups/\(group.id)", as: .bram).status, 404)
+            try await equal(house.api("DELETE", heap, as: .cem).status, 204)
+            try await equal(house.api("GET", theirs, as: .cem).json["group"], .null)
+            try await equal(house.api("DELETE", mine, as: .cem).status, 204)
+            try await equal(house.api("GET", mine, as: .cem).status, 404)
+            try await equal(table.board(), table.replayed())
+        }
+    }
+
     @Test func `what is confidential is written on the page only, and bad input is told`() async throws {
         try await withHouse(.sqlite) { house in
             let made = try await plan(house, as: .bram, "confidential")
